@@ -1,0 +1,4 @@
+package dev.slipway.report;
+
+/** The program that made a report. */
+public record Tool(String name, String version) {}

@@ -1,0 +1,239 @@
+package dev.slipway.report.document;
+
+import dev.slipway.report.InvalidInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.Event;
+import org.snakeyaml.engine.v2.events.NodeEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.parser.ParserImpl;
+import org.snakeyaml.engine.v2.resolver.CoreScalarResolver;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.scanner.StreamReader;
+
+/**
+ * YAML 1.2 (core schema) by snakeyaml-engine, one document. Its events do not tell keys from
+ * values; this class keeps the nesting to do so.
+ */
+final class YamlTokens implements Tokens {
+
+  private final String document;
+  private final Limits limits;
+  private final InputStream in;
+  private final ParserImpl parser;
+  private final ScalarResolver resolver = new CoreScalarResolver(false);
+  private final Deque<Nesting> nesting = new ArrayDeque<>();
+  private int aliases;
+  private @Nullable Event current;
+  private Token token = Token.NULL;
+
+  YamlTokens(String document, InputStream in, Limits limits) throws IOException {
+    this.document = document;
+    this.limits = limits;
+    this.in = in;
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(document)
+            .setCodePointLimit((int) Math.min(Integer.MAX_VALUE, limits.bytes()))
+            .setParseComments(false)
+            .build();
+    try {
+      this.parser = new ParserImpl(settings, new StreamReader(settings, new YamlUnicodeReader(in)));
+    } catch (YamlEngineException e) {
+      throw translated(e);
+    }
+  }
+
+  @Override
+  public Token next() throws IOException {
+    if (token == Token.END) {
+      return token;
+    }
+    try {
+      token = advance();
+      return token;
+    } catch (YamlEngineException e) {
+      throw translated(e);
+    }
+  }
+
+  private Token advance() {
+    while (true) {
+      Event event = parser.next();
+      current = event;
+      switch (event.getEventId()) {
+        case StreamStart, DocumentStart, Comment -> {}
+        case DocumentEnd -> requireOneDocument();
+        case StreamEnd -> {
+          return Token.END;
+        }
+        case MappingStart -> {
+          requireNotAKey();
+          return open(Nesting.MAPPING_BEFORE_NAME, Token.BEGIN_MAPPING);
+        }
+        case SequenceStart -> {
+          requireNotAKey();
+          return open(Nesting.SEQUENCE, Token.BEGIN_SEQUENCE);
+        }
+        case MappingEnd -> {
+          return close(Token.END_MAPPING);
+        }
+        case SequenceEnd -> {
+          return close(Token.END_SEQUENCE);
+        }
+        case Alias -> {
+          requireNotAKey();
+          if (++aliases > limits.aliases()) {
+            throw problem(
+                limits.aliases() == 0
+                    ? "YAML aliases are not accepted here"
+                    : "more than " + limits.aliases() + " uses of YAML aliases",
+                "write the values out");
+          }
+          valueRead();
+          return Token.ALIAS;
+        }
+        case Scalar -> {
+          if (nesting.peek() == Nesting.MAPPING_BEFORE_NAME) {
+            replaceTop(Nesting.MAPPING_BEFORE_VALUE);
+            return Token.NAME;
+          }
+          valueRead();
+          return kindOf((ScalarEvent) event);
+        }
+      }
+    }
+  }
+
+  private Token open(Nesting inner, Token begin) {
+    valueRead();
+    nesting.push(inner);
+    if (nesting.size() > limits.depth()) {
+      throw problem("nested deeper than " + limits.depth() + " levels", "");
+    }
+    return begin;
+  }
+
+  private Token close(Token end) {
+    nesting.pop();
+    return end;
+  }
+
+  private void valueRead() {
+    if (nesting.peek() == Nesting.MAPPING_BEFORE_VALUE) {
+      replaceTop(Nesting.MAPPING_BEFORE_NAME);
+    }
+  }
+
+  private void replaceTop(Nesting now) {
+    nesting.pop();
+    nesting.push(now);
+  }
+
+  private void requireNotAKey() {
+    if (nesting.peek() == Nesting.MAPPING_BEFORE_NAME) {
+      throw problem("expected a plain key, found a structure as a key", "");
+    }
+  }
+
+  private void requireOneDocument() {
+    if (parser.peekEvent().getEventId() == Event.ID.DocumentStart) {
+      current = parser.next();
+      throw problem("a second YAML document starts here", "give one document in a file");
+    }
+  }
+
+  private Token kindOf(ScalarEvent scalar) {
+    String tag =
+        scalar
+            .getTag()
+            .filter(t -> !t.equals("!"))
+            .orElseGet(() ->
+                (scalar.isPlain() ? resolver.resolve(scalar.getValue(), true) : Tag.STR)
+                    .getValue());
+    return switch (tag) {
+      case "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp" -> Token.STRING;
+      case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Token.NUMBER;
+      case "tag:yaml.org,2002:bool" -> Token.BOOLEAN;
+      case "tag:yaml.org,2002:null" -> Token.NULL;
+      default -> throw problem("the YAML tag " + tag + " is not accepted", "remove the tag");
+    };
+  }
+
+  @Override
+  public String text() {
+    return switch (current) {
+      case ScalarEvent scalar -> scalar.getValue();
+      case AliasEvent alias -> alias.getAlias().getValue();
+      case null, default -> throw new IllegalStateException("no text at " + token);
+    };
+  }
+
+  @Override
+  public @Nullable String anchor() {
+    if (current instanceof AliasEvent || !(current instanceof NodeEvent node)) {
+      return null;
+    }
+    return node.getAnchor().map(Anchor::getValue).orElse(null);
+  }
+
+  @Override
+  public Place place() {
+    return current == null ? new Place(document, 1, 1) : place(current.getStartMark());
+  }
+
+  @Override
+  public void skipChildren() throws IOException {
+    int outer = nesting.size() - 1;
+    do {
+      next();
+    } while (nesting.size() > outer);
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+
+  private InvalidInputException problem(String expectation, String remedy) {
+    return new InvalidInputException(place().toString(), expectation, remedy);
+  }
+
+  private RuntimeException translated(YamlEngineException e) throws IOException {
+    if (e.getCause() instanceof IOException io) {
+      throw io;
+    }
+    if (e instanceof MarkedYamlEngineException marked) {
+      String context = Optional.ofNullable(marked.getContext()).map(c -> c + ", ").orElse("");
+      return new InvalidInputException(
+          place(marked.getProblemMark()).toString(),
+          "expected YAML: " + context + marked.getProblem(),
+          "");
+    }
+    String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+    return new InvalidInputException(place().toString(), "expected YAML: " + message, "");
+  }
+
+  private Place place(Optional<Mark> mark) {
+    return mark.map(m -> new Place(document, m.getLine() + 1, m.getColumn() + 1))
+        .orElseGet(() -> new Place(document, 1, 1));
+  }
+
+  private enum Nesting {
+    SEQUENCE,
+    MAPPING_BEFORE_NAME,
+    MAPPING_BEFORE_VALUE
+  }
+}
