@@ -63,7 +63,8 @@ class UpstreamScenariosTest {
 
   @Test
   void noDistribution1FailsForItsSingleMember() {
-    List<Finding> findings = judge(member("cp").in("R", "a").on("vm0"), worker("w").in("R", "a").on("vm0"));
+    List<Finding> findings =
+        judge(member("cp").in("R", "a").on("vm0"), worker("w").in("R", "a").on("vm0"));
 
     assertThat(check(findings)).isEqualTo(FAIL);
     assertThat(verdict(findings, "scs-0214-v2.physical-spread")).isEqualTo(FAIL);
