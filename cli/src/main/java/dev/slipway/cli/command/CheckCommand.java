@@ -8,11 +8,15 @@ import dev.slipway.kubernetes.node.ReadScope;
 import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.NodeLabels;
 import dev.slipway.report.Report;
+import dev.slipway.report.render.Renderer;
+import dev.slipway.report.render.Renderers;
+import dev.slipway.report.render.TextStyle;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -80,13 +84,15 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
+      completionCandidates = Formats.class,
       defaultValue = "text",
       description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private ReportOutput.Format format = ReportOutput.Format.text;
+  private String format = "text";
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   private final Surroundings surroundings;
 
@@ -101,6 +107,7 @@ public final class CheckCommand implements Callable<Integer> {
           spec.commandLine(),
           "give either FILE or a live cluster (--kubeconfig, --context), not both");
     }
+    ReportOutput destination = destination();
     Instant instant = at == null ? surroundings.clock().instant() : at;
     EvidenceInput input;
     try (TerminalProgress progress =
@@ -114,10 +121,34 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Report report =
         new ClusterCheck(required, instant, Version.tool())
-            .check(
-                input.cluster().snapshot(), input.sources(instant), input.cluster().findings());
-    new ReportOutput(surroundings, format, output.settings()).write(report);
+            .check(input.cluster().snapshot(), input.sources(instant), input.cluster().findings());
+    destination.write(report, surroundings);
     return report.exitCode().code();
+  }
+
+  private ReportOutput destination() {
+    @Nullable Path to = output.file();
+    TextStyle style =
+        ReportOutput.style(surroundings, to != null, !output.noColour, output.verbose);
+    Renderer renderer =
+        Renderers.of(format, style)
+            .orElseThrow(() ->
+                new ParameterException(
+                    spec.commandLine(),
+                    "there is no format \""
+                        + format
+                        + "\"; expected one of "
+                        + String.join(", ", Renderers.formats())));
+    return new ReportOutput(
+        renderer, to == null ? null : surroundings.folder().resolve(to), output.quiet);
+  }
+
+  /** The formats, for help and completion. */
+  private static final class Formats implements Iterable<String> {
+    @Override
+    public Iterator<String> iterator() {
+      return Renderers.formats().iterator();
+    }
   }
 
   /** Grades by their lower-case names. */

@@ -31,8 +31,7 @@ record ClusterInput(Surroundings surroundings, Progress progress) {
   Cluster live(ClusterOptions options, ReadScope scope) {
     @Nullable Path explicit =
         options.kubeconfig == null ? null : surroundings.folder().resolve(options.kubeconfig);
-    ClusterAccess access =
-        Kubeconfig.load(explicit, options.context, Environment.system());
+    ClusterAccess access = Kubeconfig.load(explicit, options.context, Environment.ofProcess());
     return new Cluster(ClusterReader.read(access, scope, progress), List.of());
   }
 

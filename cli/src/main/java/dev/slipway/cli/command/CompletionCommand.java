@@ -27,7 +27,8 @@ public final class CompletionCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   private final Surroundings surroundings;
 
@@ -37,9 +38,7 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    surroundings
-        .outWriter()
-        .print(AutoComplete.bash("slipway", spec.root().commandLine()));
+    surroundings.outWriter().print(AutoComplete.bash("slipway", spec.root().commandLine()));
     surroundings.out().flush();
     return 0;
   }

@@ -37,8 +37,7 @@ record EvidenceInput(ClusterInput.Cluster cluster, List<PlacementEvidence> evide
   }
 
   private static PlacementEvidence read(PlacementConfigMap configMap) throws IOException {
-    String name =
-        "ConfigMap " + PlacementConfigMap.NAMESPACE + "/" + PlacementConfigMap.NAME;
+    String name = "ConfigMap " + PlacementConfigMap.NAMESPACE + "/" + PlacementConfigMap.NAME;
     byte[] bytes = configMap.document().getBytes(StandardCharsets.UTF_8);
     try (DocumentReader reader =
         DocumentReader.of(

@@ -37,7 +37,8 @@ public final class SlipwayCommand implements Runnable {
       description = "Show the version.")
   private boolean version;
 
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   @Override
   public void run() {

@@ -52,7 +52,8 @@ public final class SnapshotCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
-  @Spec private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
 
   private final Surroundings surroundings;
 

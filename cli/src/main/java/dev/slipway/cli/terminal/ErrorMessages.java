@@ -25,7 +25,7 @@ public final class ErrorMessages {
     CommandLine command = e.getCommandLine();
     PrintWriter err = surroundings.errWriter();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + Visible.line(e.getMessage()));
+    err.println(name + ": " + Visible.line(String.valueOf(e.getMessage())));
     List<String> suggestions =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().limit(3).toList()
@@ -46,7 +46,7 @@ public final class ErrorMessages {
         yield ExitCode.INVALID.code();
       }
       case EnvironmentException environment -> {
-        err.println("slipway: " + Visible.lines(environment.getMessage()));
+        err.println("slipway: " + Visible.lines(String.valueOf(environment.getMessage())));
         if (!environment.remedy().isEmpty()) {
           err.println("  " + Visible.lines(environment.remedy()));
         }
@@ -66,10 +66,7 @@ public final class ErrorMessages {
 
   private static void tell(PrintWriter err, Problem problem) {
     err.println(
-        "slipway: "
-            + Visible.line(problem.place())
-            + ": "
-            + Visible.lines(problem.expectation()));
+        "slipway: " + Visible.line(problem.place()) + ": " + Visible.lines(problem.expectation()));
     if (!problem.remedy().isEmpty()) {
       err.println("  " + Visible.lines(problem.remedy()));
     }

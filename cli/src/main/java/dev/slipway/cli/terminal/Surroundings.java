@@ -56,7 +56,9 @@ public record Surroundings(
     return text.matches("[1-9][0-9]{0,3}") ? Integer.parseInt(text) : DEFAULT_COLUMNS;
   }
 
-  /** True if colour may be used on standard output: a terminal, and nobody objects (no-color.org). */
+  /**
+   * True if colour may be used on standard output: a terminal, and nobody objects (no-color.org).
+   */
   public boolean colour() {
     return outIsTerminal
         && environment.getOrDefault("NO_COLOR", "").isEmpty()

@@ -20,19 +20,18 @@ final class Visible {
   private static String escaped(String text, boolean keepLineBreaks) {
     StringBuilder safe = new StringBuilder(text.length());
     text.codePoints()
-        .forEach(
-            c -> {
-              boolean control =
-                  switch (Character.getType(c)) {
-                    case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
-                    default -> false;
-                  };
-              if (control && !(c == '\n' && keepLineBreaks)) {
-                safe.append(String.format(Locale.ROOT, "\\u%04x", c));
-              } else {
-                safe.appendCodePoint(c);
-              }
-            });
+        .forEach(c -> {
+          boolean control =
+              switch (Character.getType(c)) {
+                case Character.CONTROL, Character.FORMAT, Character.SURROGATE -> true;
+                default -> false;
+              };
+          if (control && !(c == '\n' && keepLineBreaks)) {
+            safe.append(String.format(Locale.ROOT, "\\u%04x", c));
+          } else {
+            safe.appendCodePoint(c);
+          }
+        });
     return safe.toString();
   }
 }
