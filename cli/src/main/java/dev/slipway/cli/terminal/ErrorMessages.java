@@ -25,7 +25,7 @@ public final class ErrorMessages {
     CommandLine command = e.getCommandLine();
     PrintWriter err = surroundings.errWriter();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + Visible.line(String.valueOf(e.getMessage())));
+    err.println(name + ": " + Visible.line(sentence(e)));
     List<String> suggestions =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().limit(3).toList()
@@ -35,6 +35,17 @@ public final class ErrorMessages {
     }
     err.println("See " + name + " --help.");
     return ExitCode.INVALID.code();
+  }
+
+  private static String sentence(ParameterException e) {
+    if (e instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+      String first = unmatched.getUnmatched().getFirst();
+      boolean takesCommands = !e.getCommandLine().getSubcommands().isEmpty();
+      return first.startsWith("-")
+          ? "there is no option " + first
+          : takesCommands ? "there is no command " + first : "one argument too many, " + first;
+    }
+    return String.valueOf(e.getMessage());
   }
 
   /** A command that was cut short by {@code e}. */
