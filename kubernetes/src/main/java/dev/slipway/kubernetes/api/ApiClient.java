@@ -59,7 +59,7 @@ public final class ApiClient implements AutoCloseable {
    *     how often
    */
   <T> Answer<T> get(String path, Body<T> body) {
-    Attempts attempts = new Attempts(path);
+    Attempts attempts = new Attempts(shown(path));
     while (true) {
       Credential credential = credentials.current();
       Duration pause;
@@ -68,7 +68,7 @@ public final class ApiClient implements AutoCloseable {
           return new Answer.Found<>(value(path, response, body));
         }
         Refusal refusal = Refusal.of(response);
-        step("GET " + path + ": " + refusal.words());
+        step("GET " + shown(path) + ": " + refusal.words());
         switch (refusal.code()) {
           case 403 -> {
             return new Answer.Forbidden<>(refusal.words());
@@ -95,7 +95,7 @@ public final class ApiClient implements AutoCloseable {
       } catch (IOException e) {
         failures().throwIfFinal(attempts, e, trust.seen());
         String why = failures().reason(e);
-        step("GET " + path + ": " + why);
+        step("GET " + shown(path) + ": " + why);
         pause = attempts.pauseAfter(null);
         if (pause == null) {
           throw failures().gaveUp(attempts, why, e);
@@ -111,14 +111,14 @@ public final class ApiClient implements AutoCloseable {
 
   private <T> T value(String path, Response response, Body<T> body) throws IOException {
     if (Refusal.isHtml(response)) {
-      throw failures().page(path);
+      throw failures().page(shown(path));
     }
     try (InputStream in = response.body().byteStream()) {
-      T value = body.read(access.server() + path, in);
-      step("GET " + path + ": 200");
+      T value = body.read(access.server() + shown(path), in);
+      step("GET " + shown(path) + ": 200");
       return value;
     } catch (InvalidInputException e) {
-      throw failures().malformed(path, e);
+      throw failures().malformed(shown(path), e);
     }
   }
 
@@ -154,6 +154,12 @@ public final class ApiClient implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw failures().gaveUp(attempts, "was interrupted", e);
     }
+  }
+
+  /** Without the continue token, which says nothing to a person. */
+  private static String shown(String path) {
+    int token = path.indexOf("&continue=");
+    return token < 0 ? path : path.substring(0, token) + "&continue=...";
   }
 
   private synchronized void step(String sentence) {
