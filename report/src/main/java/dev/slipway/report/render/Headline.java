@@ -29,9 +29,11 @@ record Headline(Verdict verdict, String reason, String note) {
               ? "No MUST rule applies, so nothing is proven."
               : named(mandatory, Verdict.UNDECIDED, " undecided for want of evidence: ");
       case PASS, NOT_APPLICABLE ->
-          mandatory.size() == 1
-              ? "The MUST rule that applies is met."
-              : "All " + mandatory.size() + " MUST rules that apply are met.";
+          switch (mandatory.size()) {
+            case 1 -> "The MUST rule that applies is met.";
+            case 2 -> "Both MUST rules that apply are met.";
+            default -> "All " + mandatory.size() + " MUST rules that apply are met.";
+          };
     };
   }
 

@@ -23,7 +23,8 @@ final class Page {
   /** A heading between blank lines. */
   void heading(String words) {
     blank();
-    line(ink.strong(words));
+    Columns.wrap(Visible.text(words, style.unicode()), style.width())
+        .forEach(line -> line(ink.strong(line)));
     blank();
   }
 

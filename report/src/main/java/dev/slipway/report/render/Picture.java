@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
  * all others side by side as long as there is room.
  *
  * @param description the same in words, for who does not see it
+ * @param legend what the signs in it mean; empty where there are none
  */
-record Picture(String title, String description, int width, int height, List<Shape> shapes) {
+record Picture(
+    String title, String description, String legend, int width, int height, List<Shape> shapes) {
 
   private static final Signs SIGNS = new Signs(true);
 
@@ -24,7 +26,7 @@ record Picture(String title, String description, int width, int height, List<Sha
   private static final int LEAF_HEIGHT = 28;
 
   /** About the width of a page of text. */
-  private static final int ROOM = 700;
+  private static final int ROOM = 766;
 
   /** Width of one column of text, generously: 12 px in a sans-serif face. */
   private static final int COLUMN = 7;
@@ -58,6 +60,7 @@ record Picture(String title, String description, int width, int height, List<Sha
     return new Picture(
         Visible.text(figure.title()),
         figure.boxes().stream().map(Picture::words).collect(Collectors.joining("; ")) + ".",
+        Tones.legend(figure, SIGNS),
         Math.max(1, all.width()) + 2,
         Math.max(1, all.height()) + 2,
         shapes);

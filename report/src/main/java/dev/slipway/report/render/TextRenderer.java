@@ -45,7 +45,7 @@ public final class TextRenderer implements Renderer {
     findings(report, page);
     testcases(report.testcases(), page);
     for (Figure figure : report.figures()) {
-      page.heading(Visible.text(figure.title(), style.unicode()));
+      page.heading(figure.title());
       switch (figure) {
         case Figure.Containment containment -> new TextTree(style).draw(containment, page);
       }

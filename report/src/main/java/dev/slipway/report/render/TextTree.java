@@ -2,7 +2,6 @@ package dev.slipway.report.render;
 
 import dev.slipway.report.Figure.Box;
 import dev.slipway.report.Figure.Containment;
-import dev.slipway.report.Figure.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -17,7 +16,6 @@ final class TextTree {
   private final Signs signs;
   private final String gap;
   private final Set<String> innermostKinds = new TreeSet<>();
-  private final Set<Tone> tones = new TreeSet<>();
 
   TextTree(TextStyle style) {
     this.style = style;
@@ -31,11 +29,10 @@ final class TextTree {
     for (Box box : figure.boxes()) {
       draw(box, "  ", "  ", page);
     }
-    legend(page);
+    legend(figure, page);
   }
 
   private void survey(Box box) {
-    tones.add(box.tone());
     if (box.children().isEmpty()) {
       innermostKinds.add(box.kind());
     }
@@ -96,15 +93,14 @@ final class TextTree {
     return before + Columns.shorten(Visible.text(box.label(), style.unicode()), room, gap) + after;
   }
 
-  private void legend(Page page) {
+  private void legend(Containment figure, Page page) {
     List<String> entries = new ArrayList<>();
     if (innermostKinds.size() == 1 && !innermostKinds.contains("")) {
       entries.add("[ ] " + innermostKinds.iterator().next());
     }
-    for (Tone tone : tones) {
-      if (tone != Tone.PLAIN) {
-        entries.add(signs.of(tone) + " " + Signs.word(tone));
-      }
+    String tones = Tones.legend(figure, signs);
+    if (!tones.isEmpty()) {
+      entries.add(tones);
     }
     if (!entries.isEmpty()) {
       page.blank();
