@@ -31,13 +31,16 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
   private static final String NAMESPACE =
       """
       {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system",\
-      "uid":"00000000-0000-4000-8000-000000000000"}}""";
+      "uid":"00000000-0000-4000-8000-000000000000"}}\
+      """;
   private static final String VERSION =
       """
-      {"major":"1","minor":"34","gitVersion":"v1.34.0"}""";
+      {"major":"1","minor":"34","gitVersion":"v1.34.0"}\
+      """;
   private static final String NOT_FOUND =
       """
-      {"apiVersion":"v1","kind":"Status","status":"Failure","reason":"NotFound","code":404}""";
+      {"apiVersion":"v1","kind":"Status","status":"Failure","reason":"NotFound","code":404}\
+      """;
 
   static TrainingServer start(Path folder, byte[] nodes) throws Exception {
     KeyStore keys = keys(folder.resolve("training.p12"));
@@ -116,28 +119,26 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
   }
 
   private static String kubeconfig(KeyStore keys, int port) throws Exception {
-    String certificate =
-        data("CERTIFICATE", keys.getCertificate("training").getEncoded());
-    String key =
-        data("PRIVATE KEY", keys.getKey("training", PASSWORD.toCharArray()).getEncoded());
+    String certificate = data("CERTIFICATE", keys.getCertificate("training").getEncoded());
+    String key = data("PRIVATE KEY", keys.getKey("training", PASSWORD.toCharArray()).getEncoded());
     return """
-        apiVersion: v1
-        kind: Config
-        current-context: training
-        contexts:
-        - name: training
-          context: {cluster: training, user: training}
-        clusters:
-        - name: training
-          cluster:
-            server: https://127.0.0.1:%d
-            certificate-authority-data: %s
-        users:
-        - name: training
-          user:
-            client-certificate-data: %s
-            client-key-data: %s
-        """
+    apiVersion: v1
+    kind: Config
+    current-context: training
+    contexts:
+    - name: training
+      context: {cluster: training, user: training}
+    clusters:
+    - name: training
+      cluster:
+        server: https://127.0.0.1:%d
+        certificate-authority-data: %s
+    users:
+    - name: training
+      user:
+        client-certificate-data: %s
+        client-key-data: %s
+    """
         .formatted(port, certificate, certificate, key);
   }
 
