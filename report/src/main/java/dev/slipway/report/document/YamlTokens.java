@@ -207,11 +207,14 @@ final class YamlTokens implements Tokens {
 
   @Override
   public String text() {
-    return switch (current) {
-      case ScalarEvent scalar -> scalar.getValue();
-      case AliasEvent alias -> alias.getAlias().getValue();
-      case null, default -> throw new IllegalStateException("no text at " + token);
-    };
+    // Not a pattern switch: its bootstrap is not in the AOT cache (JDK 25).
+    if (current instanceof ScalarEvent scalar) {
+      return scalar.getValue();
+    }
+    if (current instanceof AliasEvent alias) {
+      return alias.getAlias().getValue();
+    }
+    throw new IllegalStateException("no text at " + token);
   }
 
   @Override
