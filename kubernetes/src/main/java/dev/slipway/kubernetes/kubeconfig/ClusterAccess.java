@@ -39,6 +39,12 @@ public record ClusterAccess(
     certificateAuthorities = List.copyOf(certificateAuthorities);
   }
 
+  /** Names the cluster, never a secret; the proxy's address may hold one. */
+  @Override
+  public String toString() {
+    return "ClusterAccess[" + contextName + " of " + origin + ", " + server + "]";
+  }
+
   /**
    * How to say who we are; all of it may be absent (anonymous).
    *

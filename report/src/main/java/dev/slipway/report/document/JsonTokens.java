@@ -10,7 +10,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -18,10 +17,13 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonTokens implements Tokens {
 
   private final String document;
+  private final BoundedInputStream source;
   private final JsonParser parser;
 
-  JsonTokens(String document, InputStream in, Limits limits) throws IOException {
+  JsonTokens(String document, InputStream in, BoundedInputStream source, Limits limits)
+      throws IOException {
     this.document = document;
+    this.source = source;
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -97,10 +99,16 @@ final class JsonTokens implements Tokens {
   }
 
   private RuntimeException translated(JacksonException e) throws IOException {
-    if (e instanceof JacksonIOException io && io.getCause() instanceof IOException cause) {
-      throw cause;
-    }
     Place place = place(e.getLocation());
+    if (e.getCause() instanceof IOException cause) {
+      if (source.failedWith(cause)) {
+        throw cause;
+      }
+      return new InvalidInputException(
+          place.toString(),
+          "expected text in UTF-8: " + firstLine(cause.getMessage()),
+          "write the file again in UTF-8");
+    }
     String message = firstLine(e.getOriginalMessage());
     if (e instanceof StreamConstraintsException) {
       return new InvalidInputException(place.toString(), "exceeds an input limit: " + message, "");

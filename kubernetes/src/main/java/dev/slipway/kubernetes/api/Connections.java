@@ -1,0 +1,106 @@
+package dev.slipway.kubernetes.api;
+
+import dev.slipway.kubernetes.credentials.CredentialSource;
+import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
+import dev.slipway.kubernetes.kubeconfig.ClusterAccess.ClientCertificate;
+import dev.slipway.kubernetes.tls.ClientKeys;
+import dev.slipway.kubernetes.tls.NamedSockets;
+import dev.slipway.kubernetes.tls.ServerTrust;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.List;
+import javax.net.ssl.HostnameVerifier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManager;
+import okhttp3.Credentials;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import org.jspecify.annotations.Nullable;
+
+/** Sets OkHttp up for one cluster. */
+final class Connections {
+
+  private Connections() {}
+
+  static OkHttpClient of(
+      ClusterAccess access, ServerTrust trust, CredentialSource credentials, RequestPolicy policy) {
+    OkHttpClient plain = new OkHttpClient();
+    OkHttpClient.Builder client =
+        plain
+            .newBuilder()
+            // HTTP/2 starts slower and gains nothing for pages that are asked one after the other.
+            .protocols(List.of(Protocol.HTTP_1_1))
+            .connectTimeout(policy.connect())
+            .readTimeout(policy.idle())
+            .writeTimeout(policy.idle())
+            .callTimeout(policy.answer())
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .sslSocketFactory(sockets(access, trust, credentials), trust)
+            .hostnameVerifier(names(access, trust, plain.hostnameVerifier()));
+    setProxy(client, access.proxy());
+    return client.build();
+  }
+
+  private static SSLSocketFactory sockets(
+      ClusterAccess access, ServerTrust trust, CredentialSource credentials) {
+    ClientKeys keys =
+        new ClientKeys(() -> {
+          ClientCertificate certificate = credentials.current().certificate();
+          return certificate == null
+              ? null
+              : new ClientKeys.Pair(certificate.chain(), certificate.key());
+        });
+    try {
+      SSLContext tls = SSLContext.getInstance("TLS");
+      tls.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+      String name = access.tlsServerName();
+      return name == null ? tls.getSocketFactory() : new NamedSockets(tls.getSocketFactory(), name);
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("TLS is in every JDK", e);
+    }
+  }
+
+  private static HostnameVerifier names(
+      ClusterAccess access, ServerTrust trust, HostnameVerifier verifier) {
+    String name = access.tlsServerName();
+    return (host, session) ->
+        trust.isInEverybody() || verifier.verify(name == null ? host : name, session);
+  }
+
+  /**
+   * Never the JDK's own proxy settings: Go does not know them, and the kubeconfig's word counts.
+   */
+  private static void setProxy(OkHttpClient.Builder client, @Nullable URI proxy) {
+    if (proxy == null) {
+      client.proxy(Proxy.NO_PROXY);
+      return;
+    }
+    boolean socks = proxy.getScheme().startsWith("socks");
+    int port = proxy.getPort() >= 0 ? proxy.getPort() : socks ? 1080 : 80;
+    InetSocketAddress address = InetSocketAddress.createUnresolved(proxy.getHost(), port);
+    client.proxy(
+        socks
+            ? new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.getHost(), port))
+            : new Proxy(Proxy.Type.HTTP, address));
+    String user = proxy.getUserInfo();
+    if (user != null && !socks) {
+      int colon = user.indexOf(':');
+      String credentials =
+          Credentials.basic(
+              colon < 0 ? user : user.substring(0, colon),
+              colon < 0 ? "" : user.substring(colon + 1),
+              StandardCharsets.UTF_8);
+      client.proxyAuthenticator((route, response) ->
+          // OkHttp asks before it sends, and again when the proxy was not content.
+          response.request().header("Proxy-Authorization") != null
+              ? null
+              : response.request().newBuilder().header("Proxy-Authorization", credentials).build());
+    }
+  }
+}
