@@ -108,6 +108,82 @@ class HostPartitionTest {
   }
 
   @Test
+  void onlyTheKeyThatDiffersIsAContradiction() {
+    HostPartition partition =
+        Cluster.of(member("a"), member("b"), member("c"))
+            .with(
+                Written.in("nova")
+                    .observed(Cluster.NOW)
+                    .host("a", "x")
+                    .host("b", "x")
+                    .host("c", "x"))
+            .with(Written.in("racks").scope(RACKS).at(Cluster.NOW).host("a", "r"))
+            .with(Written.in("older").scope(RACKS).host("b", "r").host("c", "s"))
+            .placement()
+            .hosts();
+
+    assertThat(partition.contradictions())
+        .extracting(HostPartition.Contradiction::statement)
+        .containsExactly(
+            "c is on host s by the host keys of cloud racks, on host r by better evidence");
+  }
+
+  @Test
+  void aMemberThatIsKnownElsewhereTooJoinsAHost() {
+    HostPartition partition =
+        Cluster.of(member("a"), member("b"), member("c"))
+            .with(Written.in("nova").observed(Cluster.NOW).host("a", "x").host("b", "y"))
+            .with(Written.in("racks").scope(RACKS).at(Cluster.NOW).host("c", "r"))
+            .with(Written.in("note").host("c", "y"))
+            .placement()
+            .hosts();
+
+    assertThat(partition.groups()).extracting(HostPartitionTest::names).containsExactly("bc", "a");
+  }
+
+  @Test
+  void membersThatAreTogetherKeepAllNamesOfTheirHost() {
+    HostPartition partition =
+        Cluster.of(member("a"), member("b"), member("c"), member("d"))
+            .with(
+                Written.in("racks")
+                    .scope(RACKS)
+                    .observed(Cluster.NOW)
+                    .host("c", "r")
+                    .host("d", "s"))
+            .with(Written.in("note").host("a", "x").host("b", "x").host("c", "x"))
+            .placement()
+            .hosts();
+
+    assertThat(partition.groups()).extracting(HostPartitionTest::names).containsExactly("abc", "d");
+    assertThat(partition.apart()).contains(Grade.OBSERVED);
+  }
+
+  @Test
+  void twoOfThreeHostsThatAreBetterKnownAreWhatAPassRestsOn() {
+    HostPartition partition =
+        Cluster.of(member("a"), member("b"), member("c"))
+            .with(Written.in("note").host("a", "x"))
+            .with(Written.in("nova").observed(Cluster.NOW).host("b", "y").host("c", "z"))
+            .placement()
+            .hosts();
+
+    assertThat(partition.apart()).contains(Grade.OBSERVED);
+  }
+
+  @Test
+  void groupsOfOneSizeAreInTheOrderOfTheirMembers() {
+    HostPartition partition =
+        Cluster.of(member("a"), member("b"), member("c"), member("d"))
+            .with(Written.in("nova").observed(Cluster.NOW).host("d", "x"))
+            .with(Written.in("note").host("a", "x").host("b", "y").host("c", "y"))
+            .placement()
+            .hosts();
+
+    assertThat(partition.groups()).extracting(HostPartitionTest::names).containsExactly("ad", "bc");
+  }
+
+  @Test
   void twoKeysOfOneMemberDoNotPutTheirOtherHoldersTogether() {
     HostPartition partition =
         Cluster.of(member("a"), member("b"), member("c"))

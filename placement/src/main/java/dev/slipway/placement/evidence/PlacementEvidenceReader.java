@@ -144,7 +144,7 @@ public final class PlacementEvidenceReader {
           "the host of " + name + " has no scope",
           "add scope.cloud (and project, region): equal keys mean the same host only within it");
     }
-    if (grade == Grade.OBSERVED && observedAt == null) {
+    if (grade == Grade.OBSERVED && observedAt == null && !isRefused(member, "observedAt")) {
       problems.add(
           member.place(),
           "the entry of " + name + " is observed but does not say when",
@@ -252,7 +252,7 @@ public final class PlacementEvidenceReader {
     };
   }
 
-  /** True if there is a value which {@link #text} has refused already. */
+  /** True if there is a value, which was refused already if nothing came of it. */
   private static boolean isRefused(Value.Mapping in, String key) {
     return in.entries().get(key) instanceof Value value && !(value instanceof Value.Null);
   }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /**
  * Members in one region. etcd's heartbeat should be around the round-trip time between members
@@ -42,7 +41,7 @@ final class RegionLatency {
       }
     }
     Set<String> regions = apart(members, member -> member.allBest(Attribute.REGION));
-    if (regions.size() > 1) {
+    if (!regions.isEmpty()) {
       return Answer.fail(
           REGION_LATENCY,
           placement,
@@ -55,7 +54,7 @@ final class RegionLatency {
     List<Evidence> evidence = Answer.best(members, Attribute.REGION);
     if (!unknown.isEmpty()) {
       Set<String> claimed = apart(members, member -> member.of(Attribute.REGION).toList());
-      if (claimed.size() > 1) {
+      if (!claimed.isEmpty()) {
         return Answer.fail(
             REGION_LATENCY,
             placement,
@@ -83,25 +82,20 @@ final class RegionLatency {
         evidence);
   }
 
-  /** The regions that are named, if by them two members are in different ones; else none. */
+  /**
+   * The regions that are named, if by them two members are in different ones; else none. Two
+   * members and two regions suffice, whoever names which: one of the two is elsewhere.
+   */
   private static Set<String> apart(
       List<PlacedNode> members, Function<PlacedNode, List<Observation>> said) {
     Set<String> named = new TreeSet<>();
-    Set<String> ofOne = Set.of();
-    boolean apart = false;
+    int known = 0;
     for (PlacedNode member : members) {
-      Set<String> here =
-          said.apply(member).stream().map(Observation::value).collect(Collectors.toSet());
-      if (here.isEmpty()) {
-        continue;
-      }
-      boolean first = named.isEmpty();
-      // Of two members with the same single region, or the first one alone, none is elsewhere.
-      apart |= !first && (here.size() > 1 || !here.equals(ofOne) || ofOne.size() > 1);
-      ofOne = first ? here : ofOne;
-      named.addAll(here);
+      List<Observation> here = said.apply(member);
+      known += here.isEmpty() ? 0 : 1;
+      here.forEach(observation -> named.add(observation.value()));
     }
-    return apart ? named : Set.of();
+    return known > 1 && named.size() > 1 ? named : Set.of();
   }
 
   private static List<Evidence> every(

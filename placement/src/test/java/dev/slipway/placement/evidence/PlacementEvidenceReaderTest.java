@@ -221,6 +221,13 @@ class PlacementEvidenceReaderTest {
   }
 
   @Test
+  void asksForATimeOnceWhereItIsNoInstant() {
+    assertThat(problems(HEAD + "members: [{node: a, zone: z, grade: observed, observedAt: now}]"))
+        .extracting(Problem::expectation)
+        .containsExactly("expected an instant such as 2026-01-31T12:00:00Z, found \"now\"");
+  }
+
+  @Test
   void asksForANameOnceWhereItIsEmpty() {
     assertThat(problems(HEAD + "members: [{node: '', zone: z}]"))
         .extracting(Problem::toString)

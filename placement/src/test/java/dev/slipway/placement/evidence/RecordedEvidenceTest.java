@@ -93,6 +93,17 @@ class RecordedEvidenceTest {
   }
 
   @Test
+  void takesTheFirstOfTwoNodesOfOneName() {
+    assertThat(
+            observe(
+                    Written.in("e").machine("1").zone("cp-1", "a"),
+                    member("cp-1").machine("1"),
+                    member("cp-1").machine("2"))
+                .byNode())
+        .containsKey("cp-1");
+  }
+
+  @Test
   void goesByTimeWhereTheNodeDoesNotNameItsMachine() {
     assertThat(
             observe(

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,10 @@ class EveryPlacementTest {
         members,
         7,
         hosts -> {
+          // Of the 823,543 placements of 7 members those are enough that differ by more than names.
+          if (members == 7 && hosts[0] != 1) {
+            return;
+          }
           Placement placement = placement(hosts);
           Verdict quorum = keepsMajority(hosts) ? Verdict.PASS : Verdict.FAIL;
           Verdict spread = isSpread(hosts) ? Verdict.PASS : Verdict.FAIL;
@@ -77,10 +82,10 @@ class EveryPlacementTest {
               .isEqualTo(
                   completions.stream().mapToInt(EveryPlacementTest::fullest).max().orElseThrow());
           assertThat(verdict(findings, QUORUM_SAFETY.id()))
-              .as("%s", Arrays.toString(hosts))
+              .as(() -> Arrays.toString(hosts))
               .isEqualTo(allAgree(completions, EveryPlacementTest::keepsMajority));
           assertThat(verdict(findings, PHYSICAL_SPREAD.id()))
-              .as("%s", Arrays.toString(hosts))
+              .as(() -> Arrays.toString(hosts))
               .isEqualTo(allAgree(completions, EveryPlacementTest::isSpread));
         });
   }
@@ -107,7 +112,7 @@ class EveryPlacementTest {
             if (!agrees(hosts, scopes)) {
               return;
             }
-            String as = Arrays.toString(hosts) + " by " + scopes;
+            Supplier<String> as = () -> Arrays.toString(hosts) + " by " + scopes;
             assertThat(fullest(hosts))
                 .as(as)
                 .isBetween(
@@ -130,7 +135,7 @@ class EveryPlacementTest {
     assertThat(verdict(judge(hosts), QUORUM_SAFETY.id())).isEqualTo(Verdict.FAIL);
   }
 
-  private static void assertNotAgainst(Verdict verdict, boolean truth, String as) {
+  private static void assertNotAgainst(Verdict verdict, boolean truth, Supplier<String> as) {
     assertThat(verdict).as(as).isNotEqualTo(truth ? Verdict.FAIL : Verdict.PASS);
   }
 

@@ -9,6 +9,7 @@ import static dev.slipway.placement.judgement.PlacementRules.LABELS_PRESENT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.placement.Cluster;
+import dev.slipway.placement.Machine;
 import dev.slipway.placement.Placement;
 import dev.slipway.placement.Written;
 import dev.slipway.placement.evidence.Grade;
@@ -108,6 +109,18 @@ class LabelsTest {
       assertThat(finding.message()).contains("for 1 of 2 nodes");
       assertThat(evidenceOf(finding))
           .isEqualTo("cp-1: zone a | nova.yaml (source plugin) | 2026-11-20T12:00:00Z");
+    }
+
+    @Test
+    void namesTheFirstOfEquallyGoodSourcesInWhateverOrderTheyAreGiven() {
+      Written a = Written.in("a.yaml").zone("cp-1", "a");
+      Written b = Written.in("b.yaml").zone("cp-1", "a");
+      Machine node = member("cp-1").in("R", "a");
+
+      assertThat(evidenceOf(Cluster.of(node).with(a).with(b).finding(LABELS_CURRENT)))
+          .contains("a.yaml");
+      assertThat(evidenceOf(Cluster.of(node).with(b).with(a).finding(LABELS_CURRENT)))
+          .contains("a.yaml");
     }
 
     @Test

@@ -342,6 +342,42 @@ class PhysicalSpreadTest {
   }
 
   @Test
+  void doesNotBlameTheGradeWhereAllEvidenceHasIt() {
+    Finding finding =
+        Cluster.of(member("cp-1"), member("cp-2"))
+            .with(Written.in("nova").observed(NOW).host("cp-1", "x"))
+            .require(Grade.OBSERVED)
+            .finding(PHYSICAL_SPREAD);
+
+    assertThat(finding.message()).doesNotContain("at least");
+    assertThat(evidenceOf(finding)).contains("cp-1: host x | nova");
+  }
+
+  @Test
+  void restsOnTheBestEvidenceOfEachScopeThatCounts() {
+    Cluster cluster =
+        Cluster.of(
+                member("cp-1").on("x").label(NodeLabels.SCS_HOST_ID, "x"), member("cp-2").on("y"))
+            .with(Written.in("nova").observed(NOW).host("cp-1", "n").host("cp-2", "m"));
+
+    assertThat(evidenceOf(cluster.finding(PHYSICAL_SPREAD)).lines())
+        .containsExactly(
+            "cp-1: host n | nova (source plugin) | 2026-11-20T12:00:00Z",
+            "cp-1: host x | label topology.openstack.org/host-id | null",
+            "cp-2: host m | nova (source plugin) | 2026-11-20T12:00:00Z",
+            "cp-2: host y | label topology.openstack.org/host-id | null");
+    assertThat(evidenceOf(cluster.require(Grade.OBSERVED).finding(PHYSICAL_SPREAD)))
+        .doesNotContain("label");
+  }
+
+  @Test
+  void takesOneZoneWithoutRegionForOne() {
+    assertThat(
+            Cluster.of(member("cp-1").zone("a"), member("cp-2").zone("a")).verdict(PHYSICAL_SPREAD))
+        .isEqualTo(Verdict.UNDECIDED);
+  }
+
+  @Test
   void takesZonesForNoMoreThanDeclaredEvidenceHoweverTheyAreKnown() {
     Finding finding =
         Cluster.of(member("cp-1"), member("cp-2"))

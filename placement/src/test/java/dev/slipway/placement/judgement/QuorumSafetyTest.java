@@ -87,8 +87,14 @@ class QuorumSafetyTest {
   @Test
   void goesByTheScopeThatTellsMost() {
     Cluster cluster =
-        Cluster.of(member("cp-1").on("a"), member("cp-2").on("b"), member("cp-3").on("c"))
-            .with(Written.in("partial").observed(NOW).host("cp-1", "x"));
+        Cluster.of(member("cp-1").on("a"), member("cp-2").on("b"), member("cp-3").on("c"));
+    for (String cloud : List.of("one", "two", "three", "four", "five", "six", "seven", "eight")) {
+      cluster.with(
+          Written.in("partial")
+              .scope(new Scope(cloud, null, null))
+              .observed(NOW)
+              .host("cp-1", "x"));
+    }
 
     assertThat(cluster.verdict(QUORUM_SAFETY)).isEqualTo(Verdict.PASS);
   }
