@@ -46,7 +46,8 @@ class LauncherIT {
       }
     }
     Files.writeString(home.resolve("cli/target/slipway/commit"), "\n");
-    assertThat(run(home, Map.of(), "./slipway", "version").err()).contains("preparing a fast start");
+    assertThat(run(home, Map.of(), "./slipway", "version").err())
+        .contains("preparing a fast start");
   }
 
   private static void copy(Path from, Path to) throws IOException {
@@ -58,8 +59,7 @@ class LauncherIT {
       throws Exception {
     Path out = Files.createTempFile(folder, "out", "");
     Path err = Files.createTempFile(folder, "err", "");
-    Process process =
-        start(in, environment, out, err, command);
+    Process process = start(in, environment, out, err, command);
     assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
   }
@@ -84,7 +84,12 @@ class LauncherIT {
     Files.createSymbolicLink(elsewhere.resolve("one"), Path.of("two"));
 
     Ended ended =
-        run(elsewhere, Map.of(), "./one", "check", home.resolve("examples/two-hosts.json").toString());
+        run(
+            elsewhere,
+            Map.of(),
+            "./one",
+            "check",
+            home.resolve("examples/two-hosts.json").toString());
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
@@ -102,7 +107,11 @@ class LauncherIT {
   @Test
   void anOlderJavaInJavaHomeAndOnThePathDoesNotMatter() throws Exception {
     Ended ended =
-        run(home, Map.of("JAVA_HOME", "/nonexistent", "PATH", "/usr/bin:/bin"), "./slipway", "version");
+        run(
+            home,
+            Map.of("JAVA_HOME", "/nonexistent", "PATH", "/usr/bin:/bin"),
+            "./slipway",
+            "version");
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).startsWith("slipway ");
@@ -110,8 +119,7 @@ class LauncherIT {
 
   @Test
   void aWrongWishForAJdkIsRefusedInOneSentence() throws Exception {
-    Ended ended =
-        run(home, Map.of("SLIPWAY_JAVA_HOME", "/nonexistent"), "./slipway", "version");
+    Ended ended = run(home, Map.of("SLIPWAY_JAVA_HOME", "/nonexistent"), "./slipway", "version");
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err().lines())
