@@ -12,6 +12,8 @@ public enum ExitCode {
   UNDECIDED(3),
   /** The environment failed: unreachable, refused, timed out. */
   ENVIRONMENT(4),
+  /** Slipway itself is wrong (sysexits.h EX_SOFTWARE); never to be taken for an answer. */
+  DEFECT(70),
   /** Interrupted by a signal. */
   INTERRUPTED(130);
 

@@ -9,6 +9,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,11 @@ import org.jspecify.annotations.Nullable;
  * that names the place; an {@link IOException} means that the source itself failed.
  */
 public final class DocumentReader implements Closeable {
+
+  /** How far to look for the first character. */
+  private static final int HEAD = 64;
+
+  private static final byte[] UTF_8_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final String document;
   private final Tokens tokens;
@@ -40,7 +46,13 @@ public final class DocumentReader implements Closeable {
       throw new InvalidInputException(name, "expected a file, found a folder", "");
     }
     try {
-      return of(name, Files.newInputStream(file), limits);
+      InputStream in = Files.newInputStream(file);
+      try {
+        return of(name, in, limits);
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
     } catch (NoSuchFileException e) {
       throw new InvalidInputException(name, "there is no such file", "check the path");
     } catch (AccessDeniedException e) {
@@ -52,8 +64,7 @@ public final class DocumentReader implements Closeable {
   /** Reads {@code in}, of whatever notation; closes it in the end. */
   public static DocumentReader of(String document, InputStream in, Limits limits)
       throws IOException {
-    PushbackInputStream start =
-        new PushbackInputStream(new BoundedInputStream(document, in, limits.bytes()), 64);
+    PushbackInputStream start = withoutByteOrderMark(document, in, limits);
     return new DocumentReader(
         document,
         beginsLikeJson(start)
@@ -65,12 +76,25 @@ public final class DocumentReader implements Closeable {
   public static DocumentReader ofJson(String document, InputStream in, Limits limits)
       throws IOException {
     return new DocumentReader(
-        document,
-        new JsonTokens(document, new BoundedInputStream(document, in, limits.bytes()), limits));
+        document, new JsonTokens(document, withoutByteOrderMark(document, in, limits), limits));
+  }
+
+  /**
+   * A UTF-8 byte order mark would count as columns; those of UTF-16 tell the parsers what to do.
+   */
+  private static PushbackInputStream withoutByteOrderMark(
+      String document, InputStream in, Limits limits) throws IOException {
+    PushbackInputStream start =
+        new PushbackInputStream(new BoundedInputStream(document, in, limits.bytes()), HEAD);
+    byte[] head = start.readNBytes(UTF_8_MARK.length);
+    if (!Arrays.equals(head, UTF_8_MARK)) {
+      start.unread(head);
+    }
+    return start;
   }
 
   private static boolean beginsLikeJson(PushbackInputStream in) throws IOException {
-    byte[] head = in.readNBytes(64);
+    byte[] head = in.readNBytes(HEAD);
     in.unread(head);
     for (byte b : head) {
       // Byte order marks, the zero bytes of UTF-16 and white space may stand before the first one.

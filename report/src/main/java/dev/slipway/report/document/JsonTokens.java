@@ -1,6 +1,7 @@
 package dev.slipway.report.document;
 
 import dev.slipway.report.InvalidInputException;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -97,10 +98,14 @@ final class JsonTokens implements Tokens {
   }
 
   private RuntimeException translated(JacksonException e) throws IOException {
+    Place place = place(e.getLocation());
     if (e instanceof JacksonIOException io && io.getCause() instanceof IOException cause) {
+      if (cause instanceof CharConversionException) {
+        return new InvalidInputException(
+            place.toString(), "expected text in UTF-8", "write the file again in UTF-8");
+      }
       throw cause;
     }
-    Place place = place(e.getLocation());
     String message = firstLine(e.getOriginalMessage());
     if (e instanceof StreamConstraintsException) {
       return new InvalidInputException(place.toString(), "exceeds an input limit: " + message, "");

@@ -3,14 +3,17 @@ package dev.slipway.report.document;
 import dev.slipway.report.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.YamlUnicodeReader;
 import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
 import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.events.NodeEvent;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
@@ -81,10 +84,12 @@ final class YamlTokens implements Tokens {
         }
         case MappingStart -> {
           requireNotAKey();
+          requireNoTagBut(Tag.MAP);
           return open(Nesting.MAPPING_BEFORE_NAME, Token.BEGIN_MAPPING);
         }
         case SequenceStart -> {
           requireNotAKey();
+          requireNoTagBut(Tag.SEQ);
           return open(Nesting.SEQUENCE, Token.BEGIN_SEQUENCE);
         }
         case MappingEnd -> {
@@ -107,6 +112,7 @@ final class YamlTokens implements Tokens {
         }
         case Scalar -> {
           if (nesting.peek() == Nesting.MAPPING_BEFORE_NAME) {
+            kindOf((ScalarEvent) event);
             replaceTop(Nesting.MAPPING_BEFORE_VALUE);
             return Token.NAME;
           }
@@ -155,21 +161,46 @@ final class YamlTokens implements Tokens {
     }
   }
 
+  private void requireNoTagBut(Tag wanted) {
+    Optional<String> tag = ((CollectionStartEvent) Objects.requireNonNull(current)).getTag();
+    if (tag.isPresent() && !tag.get().equals("!") && !tag.get().equals(wanted.getValue())) {
+      throw notAccepted(tag.get());
+    }
+  }
+
   private Token kindOf(ScalarEvent scalar) {
-    String tag =
-        scalar
-            .getTag()
-            .filter(t -> !t.equals("!"))
-            .orElseGet(() ->
-                (scalar.isPlain() ? resolver.resolve(scalar.getValue(), true) : Tag.STR)
-                    .getValue());
-    return switch (tag) {
-      case "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp" -> Token.STRING;
-      case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Token.NUMBER;
-      case "tag:yaml.org,2002:bool" -> Token.BOOLEAN;
-      case "tag:yaml.org,2002:null" -> Token.NULL;
-      default -> throw problem("the YAML tag " + tag + " is not accepted", "remove the tag");
-    };
+    String tag = scalar.getTag().orElse("");
+    if (tag.isEmpty()) {
+      return scalar.isPlain() ? plainKindOf(scalar) : Token.STRING;
+    }
+    Token said =
+        switch (tag) {
+          case "!", "tag:yaml.org,2002:str", "tag:yaml.org,2002:timestamp" -> Token.STRING;
+          case "tag:yaml.org,2002:int", "tag:yaml.org,2002:float" -> Token.NUMBER;
+          case "tag:yaml.org,2002:bool" -> Token.BOOLEAN;
+          case "tag:yaml.org,2002:null" -> Token.NULL;
+          default -> throw notAccepted(tag);
+        };
+    // A tag may insist on what the text is not: !!int abc.
+    if (said != Token.STRING && said != plainKindOf(scalar)) {
+      throw problem("expected " + said.description() + " because of the YAML tag " + tag, "");
+    }
+    return said;
+  }
+
+  private Token plainKindOf(ScalarEvent scalar) {
+    Tag tag = resolver.resolve(scalar.getValue(), true);
+    if (tag.equals(Tag.INT) || tag.equals(Tag.FLOAT)) {
+      return Token.NUMBER;
+    }
+    if (tag.equals(Tag.BOOL)) {
+      return Token.BOOLEAN;
+    }
+    return tag.equals(Tag.NULL) ? Token.NULL : Token.STRING;
+  }
+
+  private InvalidInputException notAccepted(String tag) {
+    return problem("the YAML tag " + tag + " is not accepted", "remove the tag");
   }
 
   @Override
@@ -212,6 +243,10 @@ final class YamlTokens implements Tokens {
   }
 
   private RuntimeException translated(YamlEngineException e) throws IOException {
+    if (e.getCause() instanceof CharacterCodingException) {
+      return new InvalidInputException(
+          document, "expected text in UTF-8", "write the file again in UTF-8");
+    }
     if (e.getCause() instanceof IOException io) {
       throw io;
     }

@@ -7,26 +7,19 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.nio.file.attribute.PosixFileAttributeView;
 
 /**
  * Writes a file beside its place, fsyncs it and renames it there, so that no reader and no crash
- * ever sees half of it. What is left behind after {@code kill -9} is a hidden file with the suffix
- * {@code .slipway-partial}; the next write of the same file replaces it.
+ * ever sees half of it. What is left behind after {@code kill -9} is a hidden file {@code
+ * .slipway-<pid>-<random>.partial}; the next write into the same folder removes it.
  */
 public final class WholeFile {
-
-  private static final String PREFIX = ".slipway-";
-  private static final String SUFFIX = ".partial";
-  private static final long OWN_PID = ProcessHandle.current().pid();
-  private static final AtomicInteger COUNT = new AtomicInteger();
 
   private WholeFile() {}
 
@@ -43,82 +36,93 @@ public final class WholeFile {
    * @throws InvalidInputException if the place cannot be written to
    */
   public static void write(Path file, Content content) throws IOException {
-    Path target = Files.isSymbolicLink(file) ? file.toRealPath() : file.toAbsolutePath();
-    if (Files.isDirectory(target)) {
+    if (Files.isDirectory(file)) {
       throw new InvalidInputException(file.toString(), "expected a file, found a folder", "");
     }
-    if (Files.exists(target) && !Files.isRegularFile(target)) {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
       // A pipe or a device such as /dev/stdout cannot be renamed onto.
-      try (OutputStream out = Files.newOutputStream(target)) {
+      try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.WRITE)) {
         content.writeTo(out);
       }
       return;
     }
+    Path target = target(file);
     Path folder = target.getParent();
     if (folder == null) {
       throw new InvalidInputException(file.toString(), "expected a file below a folder", "");
     }
-    Path partial = folder.resolve(PREFIX + OWN_PID + "-" + COUNT.incrementAndGet() + SUFFIX);
-    Thread removal = new Thread(() -> deleteQuietly(partial));
+    Partials.removeLeftovers(folder);
+    Path partial = Partials.in(folder);
+    Thread removal = new Thread(() -> Partials.done(partial));
     Runtime.getRuntime().addShutdownHook(removal);
-    try {
-      removeLeftovers(folder);
-      writeAndSync(partial, content);
+    try (FileChannel channel = open(file, partial)) {
+      writeAndSync(channel, content);
+      keepPermissions(target, partial);
+      // The channel stays open, and with it the lock, until the file has its final name.
       Files.move(
           partial, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
       syncFolder(folder);
-    } catch (NoSuchFileException e) {
-      throw new InvalidInputException(
-          file.toString(), "the folder " + folder + " does not exist", "create it first");
-    } catch (AccessDeniedException e) {
-      throw new InvalidInputException(
-          file.toString(), "the folder " + folder + " may not be written to", "");
-    } catch (AtomicMoveNotSupportedException e) {
-      throw new IOException("cannot rename within " + folder, e);
     } finally {
-      deleteQuietly(partial);
+      Partials.done(partial);
       removeHook(removal);
     }
   }
 
-  private static void writeAndSync(Path partial, Content content) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(
-            partial,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      content.writeTo(out);
-      out.flush();
-      channel.force(true);
+  /** Where a symbolic link leads, also if nothing is there yet; the link itself stays. */
+  private static Path target(Path file) throws IOException {
+    Path target = file.toAbsolutePath();
+    for (int links = 0; Files.isSymbolicLink(target); links++) {
+      if (links > 40) { // what Linux follows: path_resolution(7)
+        throw new InvalidInputException(
+            file.toString(), "expected a file, found symbolic links in a circle", "");
+      }
+      target = target.resolveSibling(Files.readSymbolicLink(target));
+    }
+    return target;
+  }
+
+  private static FileChannel open(Path file, Path partial) throws IOException {
+    try {
+      FileChannel channel =
+          FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      Partials.lock(channel);
+      return channel;
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(
+          file.toString(),
+          "the folder " + partial.getParent() + " does not exist",
+          "create it first");
+    } catch (AccessDeniedException e) {
+      throw new InvalidInputException(
+          file.toString(), "the folder " + partial.getParent() + " may not be written to", "");
     }
   }
 
-  private static void removeLeftovers(Path folder) throws IOException {
-    try (DirectoryStream<Path> partials =
-        Files.newDirectoryStream(folder, PREFIX + "*-*" + SUFFIX)) {
-      for (Path partial : partials) {
-        String name = partial.getFileName().toString();
-        String pid = name.substring(PREFIX.length(), name.indexOf('-', PREFIX.length()));
-        if (pid.matches("[0-9]{1,18}") && ProcessHandle.of(Long.parseLong(pid)).isEmpty()) {
-          deleteQuietly(partial);
-        }
-      }
+  private static void writeAndSync(FileChannel channel, Content content) throws IOException {
+    // A content that closes its stream must not close the channel before it is synced.
+    OutputStream out =
+        new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16) {
+          @Override
+          public void close() throws IOException {
+            flush();
+          }
+        };
+    content.writeTo(out);
+    out.flush();
+    channel.force(true);
+  }
+
+  /** Who was kept from reading the old file is kept from reading the new one. */
+  private static void keepPermissions(Path target, Path partial) throws IOException {
+    PosixFileAttributeView old = Files.getFileAttributeView(target, PosixFileAttributeView.class);
+    if (old != null && Files.exists(target)) {
+      Files.setPosixFilePermissions(partial, old.readAttributes().permissions());
     }
   }
 
   private static void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
-    }
-  }
-
-  private static void deleteQuietly(Path partial) {
-    try {
-      Files.deleteIfExists(partial);
-    } catch (IOException e) {
-      // A left-over partial file is replaced by the next write; the first failure matters more.
     }
   }
 

@@ -1,0 +1,79 @@
+package dev.slipway.cli.terminal;
+
+import dev.slipway.report.Progress;
+import java.io.PrintStream;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/**
+ * Shows on standard error how long work goes on: on a terminal one line that is written over and is
+ * gone in the end, elsewhere a line now and then. Short work shows nothing.
+ */
+public final class TerminalProgress implements Progress, AutoCloseable {
+
+  private static final Duration BEFORE_FIRST_ON_TERMINAL = Duration.ofMillis(400);
+  private static final Duration BETWEEN_ON_TERMINAL = Duration.ofMillis(100);
+  private static final Duration BETWEEN_IN_LOG = Duration.ofSeconds(5);
+  private static final String ERASE_LINE = "\r\033[K";
+
+  private final PrintStream err;
+  private final boolean terminal;
+  private final boolean verbose;
+  private final boolean quiet;
+  private final Clock clock;
+  private Instant next;
+  private boolean lineIsOpen;
+
+  public TerminalProgress(Surroundings surroundings, boolean verbose, boolean quiet) {
+    this.err = surroundings.err();
+    this.terminal = surroundings.errIsTerminal();
+    this.verbose = verbose;
+    this.quiet = quiet;
+    this.clock = surroundings.clock();
+    this.next = clock.instant().plus(terminal ? BEFORE_FIRST_ON_TERMINAL : BETWEEN_IN_LOG);
+  }
+
+  @Override
+  public synchronized void step(String sentence) {
+    if (verbose) {
+      erase();
+      err.println("slipway: " + Visible.line(sentence));
+    }
+  }
+
+  @Override
+  public synchronized void count(String things, long done, long expected) {
+    Instant now = clock.instant();
+    if (quiet || now.isBefore(next)) {
+      return;
+    }
+    String text =
+        expected < 0
+            ? String.format(Locale.ROOT, "slipway: %,d %s", done, things)
+            : String.format(Locale.ROOT, "slipway: %,d of %,d %s", done, expected, things);
+    if (terminal) {
+      err.print(ERASE_LINE + text);
+      err.flush();
+      lineIsOpen = true;
+      next = now.plus(BETWEEN_ON_TERMINAL);
+    } else {
+      err.println(text);
+      next = now.plus(BETWEEN_IN_LOG);
+    }
+  }
+
+  private void erase() {
+    if (lineIsOpen) {
+      err.print(ERASE_LINE);
+      err.flush();
+      lineIsOpen = false;
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    erase();
+  }
+}

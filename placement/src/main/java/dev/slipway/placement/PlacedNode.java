@@ -1,0 +1,37 @@
+package dev.slipway.placement;
+
+import dev.slipway.placement.evidence.Attribute;
+import dev.slipway.placement.evidence.Observation;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A node and everything that is said about its place.
+ *
+ * @param observations of all sources, better knowledge first
+ */
+public record PlacedNode(String name, List<Observation> observations) {
+
+  /** Better knowledge first; among equals, independent of the order in which sources were given. */
+  private static final Comparator<Observation> ORDER =
+      Observation.BETTER_FIRST
+          .thenComparing(o -> o.source().kind(), Comparator.reverseOrder())
+          .thenComparing(o -> o.source().name())
+          .thenComparing(Observation::value);
+
+  public PlacedNode {
+    observations = observations.stream().sorted(ORDER).toList();
+  }
+
+  /** What is said about {@code attribute}, better knowledge first. */
+  public Stream<Observation> of(Attribute attribute) {
+    return observations.stream().filter(o -> o.attribute() == attribute);
+  }
+
+  /** The best knowledge about {@code attribute}. */
+  public Optional<Observation> best(Attribute attribute) {
+    return of(attribute).findFirst();
+  }
+}

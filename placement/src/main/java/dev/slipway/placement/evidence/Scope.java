@@ -1,0 +1,51 @@
+package dev.slipway.placement.evidence;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a host key is comparable. Nova's {@code hostId} is a hash over project and host, so equal
+ * keys of two projects, or of two regions, say nothing (openstack/nova {@code
+ * nova/api/openstack/compute/views/servers.py}).
+ *
+ * @param cloud null: the cluster's own, whichever it is
+ * @param project null: the cluster's own
+ * @param region null where unknown
+ */
+public record Scope(@Nullable String cloud, @Nullable String project, @Nullable String region)
+    implements Comparable<Scope> {
+
+  /**
+   * True unless both name a cloud, a project or a region and it is not the same. Two keys of
+   * <em>one</em> machine can be held against each other then; keys of different machines need the
+   * very same scope.
+   */
+  public boolean isCompatibleWith(Scope other) {
+    return compatible(cloud, other.cloud)
+        && compatible(project, other.project)
+        && compatible(region, other.region);
+  }
+
+  private static boolean compatible(@Nullable String a, @Nullable String b) {
+    return a == null || b == null || a.equals(b);
+  }
+
+  @Override
+  public int compareTo(Scope other) {
+    return toString().compareTo(other.toString());
+  }
+
+  @Override
+  public String toString() {
+    String named =
+        Stream.of(part("cloud", cloud), part("project", project), part("region", region))
+            .filter(part -> !part.isEmpty())
+            .collect(Collectors.joining(", "));
+    return named.isEmpty() ? "the cluster's own" : named;
+  }
+
+  private static String part(String word, @Nullable String name) {
+    return name == null ? "" : word + " " + name;
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.placement.judgement;
+
+import dev.slipway.placement.Placement;
+import dev.slipway.report.Finding;
+import java.util.List;
+
+/** Judges a placement by all rules. */
+public final class PlacementJudgement {
+
+  private PlacementJudgement() {}
+
+  /** One finding for each rule, in the order in which a person wants to read them. */
+  public static List<Finding> judge(Placement placement) {
+    return List.of(
+        PhysicalSpread.judge(placement),
+        LabelsPresent.judge(placement),
+        LabelsCurrent.judge(placement),
+        QuorumSafety.judge(placement),
+        ZoneSpread.judge(placement),
+        WorkerZoneSpread.judge(placement),
+        RegionLatency.judge(placement),
+        EvidenceDisagreement.judge(placement));
+  }
+}
