@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -39,6 +41,13 @@ public final class FaultServer implements Closeable {
 
   public static final String KUBE_SYSTEM_UID = "0b0aeb2e-95a7-4fb4-9ee0-4b1cf5bb6f12";
   public static final String VERSION = "v1.33.1";
+
+  /** Kept here, because a logger that nobody holds forgets its level. */
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
+
+  static {
+    LOG.setLevel(Level.OFF);
+  }
 
   private final MockWebServer server = new MockWebServer();
   private final HeldCertificate authority;

@@ -2,6 +2,7 @@ package dev.slipway.kubernetes.snapshot;
 
 import static dev.slipway.kubernetes.fault.FaultServer.json;
 import static dev.slipway.kubernetes.fault.FaultServer.status;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -18,6 +19,7 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -30,7 +32,6 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import mockwebserver3.MockResponse;
-import mockwebserver3.MockWebServer;
 import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import okhttp3.tls.HeldCertificate;
@@ -267,7 +268,7 @@ class ClusterReaderTest {
     server.with((request, nth) ->
         isNodes(request) && nth == 2
             ? new MockResponse.Builder()
-                .body("{\"kind\":\"NodeList\",\"items\":[" + NodeJson.of(1).repeat(500))
+                .body("{\"kind\":\"NodeList\",\"items\":[" + (NodeJson.of(1) + ",").repeat(500))
                 .onResponseBody(new SocketEffect.CloseSocket())
                 .build()
             : null);
@@ -293,7 +294,7 @@ class ClusterReaderTest {
     server.with((request, nth) ->
         isNodes(request)
             ? new MockResponse.Builder()
-                .body("{\"kind\":\"NodeList\",\"items\":[" + NodeJson.of(1).repeat(100))
+                .body("{\"kind\":\"NodeList\",\"items\":[" + (NodeJson.of(1) + ",").repeat(100))
                 .throttleBody(10, 100, TimeUnit.MILLISECONDS)
                 .build()
             : null);
@@ -526,15 +527,26 @@ class ClusterReaderTest {
 
   @Test
   void explainsAServerWithoutTls() throws IOException {
-    try (MockWebServer plain = new MockWebServer()) {
-      plain.start();
+    try (ServerSocket plain = new ServerSocket(0)) {
+      Thread.ofVirtual().start(() -> answerPlainly(plain));
       ClusterAccess access =
           load(
               server
                   .kubeconfig("token: t")
-                  .replace(server.url(), "https://127.0.0.1:" + plain.getPort()));
+                  .replace(server.url(), "https://127.0.0.1:" + plain.getLocalPort()));
 
       assertThat(failure(access)).hasMessageContaining("does not speak TLS");
+    }
+  }
+
+  private static void answerPlainly(ServerSocket plain) {
+    while (!plain.isClosed()) {
+      try (Socket client = plain.accept()) {
+        client.getInputStream().read();
+        client.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      } catch (IOException e) {
+        // The client has hung up, or the test is over.
+      }
     }
   }
 
