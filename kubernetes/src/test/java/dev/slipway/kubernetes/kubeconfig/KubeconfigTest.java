@@ -516,8 +516,7 @@ class KubeconfigTest {
       Path noUser = write("k", config("a", "https://a:1"));
       Path noCluster =
           write("l", "current-context: a\ncontexts: [{name: a, context: {cluster: gone}}]\n");
-      Files.writeString(
-          noUser, Files.readString(noUser).replace("user: u", "user: gone"));
+      Files.writeString(noUser, Files.readString(noUser).replace("user: u", "user: gone"));
 
       assertThat(problem(noUser, null)).contains("there is no user \"gone\"");
       assertThat(problem(noCluster, null)).contains("there is no cluster \"gone\"");
