@@ -299,7 +299,7 @@ class ClusterReaderTest {
                 .build()
             : null);
 
-    assertThat(failure()).hasMessageContaining("the answer took more than 3 s");
+    assertThat(failure()).hasMessageContaining("the answer took more than 1 s");
   }
 
   @Test

@@ -41,7 +41,7 @@ final class Impatience {
     return new RequestPolicy(
         Duration.ofSeconds(2),
         Duration.ofMillis(300),
-        Duration.ofSeconds(3),
+        Duration.ofSeconds(1),
         4,
         Duration.ofSeconds(30),
         Duration.ofMillis(400),
