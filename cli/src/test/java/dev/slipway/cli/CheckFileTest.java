@@ -111,27 +111,24 @@ class CheckFileTest {
       assertThat(report.at()).isEqualTo(Run.NOW);
       assertThat(report.testcases())
           .singleElement()
-          .satisfies(
-              testcase -> {
-                assertThat(testcase.id()).isEqualTo("node-distribution-check");
-                assertThat(testcase.verdict()).isEqualTo(Verdict.PASS);
-              });
+          .satisfies(testcase -> {
+            assertThat(testcase.id()).isEqualTo("node-distribution-check");
+            assertThat(testcase.verdict()).isEqualTo(Verdict.PASS);
+          });
       assertThat(report.findings())
           .filteredOn(finding -> finding.rule().id().equals("placement.quorum-safety"))
           .singleElement()
-          .satisfies(
-              finding -> {
-                assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
-                assertThat(finding.message()).contains("3 - 2 = 1, fewer than the 2 needed");
-              });
+          .satisfies(finding -> {
+            assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+            assertThat(finding.message()).contains("3 - 2 = 1, fewer than the 2 needed");
+          });
     }
   }
 
   @Test
   void quietSaysNothingAndStillWritesTheFile() {
     Outcome outcome =
-        Run.in(folder)
-            .of("check", Run.example("one-host-three-zones.json"), "-q", "-o", "r.txt");
+        Run.in(folder).of("check", Run.example("one-host-three-zones.json"), "-q", "-o", "r.txt");
 
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.out()).isEmpty();
@@ -156,7 +153,8 @@ class CheckFileTest {
     for (String example : new String[] {"three-hosts.json", "one-host-three-zones.json"}) {
       Outcome outcome = Run.in(folder).of("check", Run.example(example), "--verbose");
 
-      assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
+      assertThat(outcome.out().lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThan(81));
     }
   }
 
@@ -335,7 +333,8 @@ class CheckFileTest {
       Outcome outcome = Run.in(folder).of((command + " --help").strip().split(" "));
 
       assertThat(outcome.code()).isZero();
-      assertThat(outcome.out().lines()).allSatisfy(line -> assertThat(line.length()).isLessThan(81));
+      assertThat(outcome.out().lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThan(81));
     }
   }
 
@@ -351,7 +350,7 @@ class CheckFileTest {
   void theCompletionScriptKnowsEveryCommandAndFormat() {
     Outcome outcome = Run.in(folder).of("completion");
 
-      assertThat(outcome.code()).isZero();
-      assertThat(outcome.out()).contains("check", "snapshot", "--evidence", "junit");
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("check", "snapshot", "--evidence", "junit");
   }
 }

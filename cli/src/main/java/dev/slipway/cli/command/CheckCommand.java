@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -108,7 +109,8 @@ public final class CheckCommand implements Callable<Integer> {
           "give either FILE or a live cluster (--kubeconfig, --context), not both");
     }
     ReportOutput destination = destination();
-    Instant instant = at == null ? surroundings.clock().instant() : at;
+    Instant instant =
+        at == null ? surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS) : at;
     EvidenceInput input;
     try (TerminalProgress progress =
         new TerminalProgress(surroundings, output.verbose, output.quiet)) {

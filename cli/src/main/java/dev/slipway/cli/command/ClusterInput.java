@@ -31,7 +31,8 @@ record ClusterInput(Surroundings surroundings, Progress progress) {
   Cluster live(ClusterOptions options, ReadScope scope) {
     @Nullable Path explicit =
         options.kubeconfig == null ? null : surroundings.folder().resolve(options.kubeconfig);
-    ClusterAccess access = Kubeconfig.load(explicit, options.context, Environment.ofProcess());
+    ClusterAccess access =
+        Kubeconfig.load(explicit, options.context, Environment.of(surroundings.environment()));
     return new Cluster(ClusterReader.read(access, scope, progress), List.of());
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
@@ -38,8 +39,9 @@ public final class CompletionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    surroundings.outWriter().print(AutoComplete.bash("slipway", spec.root().commandLine()));
-    surroundings.out().flush();
+    PrintWriter out = surroundings.outWriter();
+    out.print(AutoComplete.bash("slipway", spec.root().commandLine()));
+    out.flush();
     return 0;
   }
 }

@@ -15,9 +15,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Does once what users do every day: help, a mistake, files of both notations in every format, and a
- * live check over TLS with a client certificate, against a server of its own on loopback. Exits with
- * 0 only if the live check was answered.
+ * Does once what users do every day: help, a mistake, files of both notations in every format, and
+ * a live check over TLS with a client certificate, against a server of its own on loopback. Exits
+ * with 0 only if the live check was answered.
  */
 public final class Training {
 

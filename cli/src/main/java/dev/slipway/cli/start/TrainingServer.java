@@ -12,7 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.KeyManagerFactory;
@@ -31,13 +33,16 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
   private static final String NAMESPACE =
       """
       {"apiVersion":"v1","kind":"Namespace","metadata":{"name":"kube-system",\
-      "uid":"00000000-0000-4000-8000-000000000000"}}""";
+      "uid":"00000000-0000-4000-8000-000000000000"}}\
+      """;
   private static final String VERSION =
       """
-      {"major":"1","minor":"34","gitVersion":"v1.34.0"}""";
+      {"major":"1","minor":"34","gitVersion":"v1.34.0"}\
+      """;
   private static final String NOT_FOUND =
       """
-      {"apiVersion":"v1","kind":"Status","status":"Failure","reason":"NotFound","code":404}""";
+      {"apiVersion":"v1","kind":"Status","status":"Failure","reason":"NotFound","code":404}\
+      """;
 
   static TrainingServer start(Path folder, byte[] nodes) throws Exception {
     KeyStore keys = keys(folder.resolve("training.p12"));
@@ -66,34 +71,25 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
     return new TrainingServer(server, threads, kubeconfig);
   }
 
+  /**
+   * A certificate authority, and a server certificate that it signed: a chain is verified by other
+   * classes than a certificate that is trusted itself.
+   */
   private static KeyStore keys(Path file) throws Exception {
-    Process keytool =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                "training",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=training",
-                "-ext",
-                "SAN=IP:127.0.0.1",
-                "-ext",
-                "BC=ca:true",
-                "-validity",
-                "1",
-                "-storetype",
-                "PKCS12",
-                "-storepass",
-                PASSWORD,
-                "-keystore",
-                file.toString())
-            .inheritIO()
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IOException("keytool ended with " + keytool.exitValue());
-    }
+    keytool(file, "-genkeypair", "-alias", "ca", "-dname", "CN=ca", "-ext", "BC:critical=ca:true");
+    keytool(
+        file,
+        "-genkeypair",
+        "-alias",
+        "training",
+        "-signer",
+        "ca",
+        "-dname",
+        "CN=training",
+        "-ext",
+        "SAN=IP:127.0.0.1",
+        "-ext",
+        "EKU=serverAuth,clientAuth");
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       keys.load(in, PASSWORD.toCharArray());
@@ -101,12 +97,25 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
     return keys;
   }
 
+  private static void keytool(Path file, String... args) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+    command.addAll(List.of(args));
+    command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1"));
+    command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
+    command.addAll(List.of("-keystore", file.toString()));
+    Process keytool = new ProcessBuilder(command).inheritIO().start();
+    if (keytool.waitFor() != 0) {
+      throw new IOException("keytool ended with " + keytool.exitValue());
+    }
+  }
+
   private static SSLContext tls(KeyStore keys) throws Exception {
     KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(keys, PASSWORD.toCharArray());
+    own.init(withoutAuthority(keys), PASSWORD.toCharArray());
     KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
     trusted.load(null, null);
-    trusted.setCertificateEntry("training", keys.getCertificate("training"));
+    trusted.setCertificateEntry("ca", keys.getCertificate("ca"));
     TrustManagerFactory others =
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     others.init(trusted);
@@ -115,30 +124,40 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
     return tls;
   }
 
+  private static KeyStore withoutAuthority(KeyStore keys) throws Exception {
+    KeyStore own = KeyStore.getInstance("PKCS12");
+    own.load(null, null);
+    own.setKeyEntry(
+        "training",
+        keys.getKey("training", PASSWORD.toCharArray()),
+        PASSWORD.toCharArray(),
+        keys.getCertificateChain("training"));
+    return own;
+  }
+
   private static String kubeconfig(KeyStore keys, int port) throws Exception {
-    String certificate =
-        data("CERTIFICATE", keys.getCertificate("training").getEncoded());
-    String key =
-        data("PRIVATE KEY", keys.getKey("training", PASSWORD.toCharArray()).getEncoded());
+    String authority = data("CERTIFICATE", keys.getCertificate("ca").getEncoded());
+    String certificate = data("CERTIFICATE", keys.getCertificate("training").getEncoded());
+    String key = data("PRIVATE KEY", keys.getKey("training", PASSWORD.toCharArray()).getEncoded());
     return """
-        apiVersion: v1
-        kind: Config
-        current-context: training
-        contexts:
-        - name: training
-          context: {cluster: training, user: training}
-        clusters:
-        - name: training
-          cluster:
-            server: https://127.0.0.1:%d
-            certificate-authority-data: %s
-        users:
-        - name: training
-          user:
-            client-certificate-data: %s
-            client-key-data: %s
-        """
-        .formatted(port, certificate, certificate, key);
+    apiVersion: v1
+    kind: Config
+    current-context: training
+    contexts:
+    - name: training
+      context: {cluster: training, user: training}
+    clusters:
+    - name: training
+      cluster:
+        server: https://127.0.0.1:%d
+        certificate-authority-data: %s
+    users:
+    - name: training
+      user:
+        client-certificate-data: %s
+        client-key-data: %s
+    """
+        .formatted(port, authority, certificate, key);
   }
 
   /** PEM in base64, as the {@code -data} fields of a kubeconfig hold it. */
@@ -164,7 +183,9 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
           default -> NOT_FOUND.getBytes(StandardCharsets.UTF_8);
         };
     exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(path.contains("configmaps") ? 404 : 200, body.length);
+    boolean chunked = path.equals("/api/v1/nodes");
+    exchange.sendResponseHeaders(
+        path.contains("configmaps") ? 404 : 200, chunked ? 0 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
   }

@@ -1,6 +1,6 @@
 /**
- * The run that fills the AOT cache: whatever it does starts fast afterwards. Only the launcher calls
- * it.
+ * The run that fills the AOT cache: whatever it does starts fast afterwards. Only the launcher
+ * calls it.
  */
 @NullMarked
 package dev.slipway.cli.start;

@@ -15,7 +15,7 @@ import java.util.Map;
  * Everything a command meets outside itself, so that a test can give other surroundings.
  *
  * @param environment environment variables
- * @param folder working directory
+ * @param folder the folder that relative paths start from; the empty path for the working directory
  * @param outIsTerminal true if a person sees standard output
  * @param errIsTerminal true if a person sees standard error
  * @param columns width of the terminal
@@ -45,7 +45,7 @@ public record Surroundings(
         System.out,
         System.err,
         environment,
-        Path.of("").toAbsolutePath(),
+        Path.of(""),
         Clock.systemUTC(),
         terminals.contains("out"),
         terminals.contains("err"),

@@ -19,12 +19,12 @@ public record Environment(Map<String, String> variables, Path home, Path service
     variables = Map.copyOf(variables);
   }
 
-  /** That of this process. */
-  public static Environment ofProcess() {
-    String home = System.getenv("HOME");
+  /** The surroundings that {@code variables} describe, inside a pod or not. */
+  public static Environment of(Map<String, String> variables) {
+    String home = variables.getOrDefault("HOME", "");
     return new Environment(
-        System.getenv(),
-        Path.of(home == null || home.isEmpty() ? System.getProperty("user.home", ".") : home),
+        variables,
+        Path.of(home.isEmpty() ? System.getProperty("user.home", ".") : home),
         SERVICE_ACCOUNT);
   }
 

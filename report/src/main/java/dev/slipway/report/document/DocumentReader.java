@@ -64,28 +64,29 @@ public final class DocumentReader implements Closeable {
   /** Reads {@code in}, of whatever notation; closes it in the end. */
   public static DocumentReader of(String document, InputStream in, Limits limits)
       throws IOException {
-    PushbackInputStream start = withoutByteOrderMark(document, in, limits);
+    BoundedInputStream source = new BoundedInputStream(document, in, limits.bytes());
+    PushbackInputStream start = withoutByteOrderMark(source);
     return new DocumentReader(
         document,
         beginsLikeJson(start)
-            ? new JsonTokens(document, start, limits)
-            : new YamlTokens(document, start, limits));
+            ? new JsonTokens(document, start, source, limits)
+            : new YamlTokens(document, start, source, limits));
   }
 
   /** Reads {@code in} as JSON; closes it in the end. */
   public static DocumentReader ofJson(String document, InputStream in, Limits limits)
       throws IOException {
+    BoundedInputStream source = new BoundedInputStream(document, in, limits.bytes());
     return new DocumentReader(
-        document, new JsonTokens(document, withoutByteOrderMark(document, in, limits), limits));
+        document, new JsonTokens(document, withoutByteOrderMark(source), source, limits));
   }
 
   /**
    * A UTF-8 byte order mark would count as columns; those of UTF-16 tell the parsers what to do.
    */
-  private static PushbackInputStream withoutByteOrderMark(
-      String document, InputStream in, Limits limits) throws IOException {
-    PushbackInputStream start =
-        new PushbackInputStream(new BoundedInputStream(document, in, limits.bytes()), HEAD);
+  private static PushbackInputStream withoutByteOrderMark(BoundedInputStream source)
+      throws IOException {
+    PushbackInputStream start = new PushbackInputStream(source, HEAD);
     byte[] head = start.readNBytes(UTF_8_MARK.length);
     if (!Arrays.equals(head, UTF_8_MARK)) {
       start.unread(head);

@@ -1,7 +1,6 @@
 package dev.slipway.report.document;
 
 import dev.slipway.report.InvalidInputException;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +10,6 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
@@ -19,10 +17,13 @@ import tools.jackson.core.json.JsonFactory;
 final class JsonTokens implements Tokens {
 
   private final String document;
+  private final BoundedInputStream source;
   private final JsonParser parser;
 
-  JsonTokens(String document, InputStream in, Limits limits) throws IOException {
+  JsonTokens(String document, InputStream in, BoundedInputStream source, Limits limits)
+      throws IOException {
     this.document = document;
+    this.source = source;
     JsonFactory factory =
         JsonFactory.builder()
             .streamReadConstraints(
@@ -99,12 +100,14 @@ final class JsonTokens implements Tokens {
 
   private RuntimeException translated(JacksonException e) throws IOException {
     Place place = place(e.getLocation());
-    if (e instanceof JacksonIOException io && io.getCause() instanceof IOException cause) {
-      if (cause instanceof CharConversionException) {
-        return new InvalidInputException(
-            place.toString(), "expected text in UTF-8", "write the file again in UTF-8");
+    if (e.getCause() instanceof IOException cause) {
+      if (source.failedWith(cause)) {
+        throw cause;
       }
-      throw cause;
+      return new InvalidInputException(
+          place.toString(),
+          "expected text in UTF-8: " + firstLine(cause.getMessage()),
+          "write the file again in UTF-8");
     }
     String message = firstLine(e.getOriginalMessage());
     if (e instanceof StreamConstraintsException) {

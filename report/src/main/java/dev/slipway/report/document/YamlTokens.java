@@ -3,7 +3,6 @@ package dev.slipway.report.document;
 import dev.slipway.report.InvalidInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.CharacterCodingException;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Objects;
@@ -35,6 +34,7 @@ final class YamlTokens implements Tokens {
   private final String document;
   private final Limits limits;
   private final InputStream in;
+  private final BoundedInputStream source;
   private final ParserImpl parser;
   private final ScalarResolver resolver = new CoreScalarResolver(false);
   private final Deque<Nesting> nesting = new ArrayDeque<>();
@@ -42,7 +42,9 @@ final class YamlTokens implements Tokens {
   private @Nullable Event current;
   private Token token = Token.NULL;
 
-  YamlTokens(String document, InputStream in, Limits limits) throws IOException {
+  YamlTokens(String document, InputStream in, BoundedInputStream source, Limits limits)
+      throws IOException {
+    this.source = source;
     this.document = document;
     this.limits = limits;
     this.in = in;
@@ -205,11 +207,14 @@ final class YamlTokens implements Tokens {
 
   @Override
   public String text() {
-    return switch (current) {
-      case ScalarEvent scalar -> scalar.getValue();
-      case AliasEvent alias -> alias.getAlias().getValue();
-      case null, default -> throw new IllegalStateException("no text at " + token);
-    };
+    // Not a pattern switch: its bootstrap is not in the AOT cache (JDK 25).
+    if (current instanceof ScalarEvent scalar) {
+      return scalar.getValue();
+    }
+    if (current instanceof AliasEvent alias) {
+      return alias.getAlias().getValue();
+    }
+    throw new IllegalStateException("no text at " + token);
   }
 
   @Override
@@ -243,12 +248,12 @@ final class YamlTokens implements Tokens {
   }
 
   private RuntimeException translated(YamlEngineException e) throws IOException {
-    if (e.getCause() instanceof CharacterCodingException) {
+    if (e.getCause() instanceof IOException cause) {
+      if (source.failedWith(cause)) {
+        throw cause;
+      }
       return new InvalidInputException(
           document, "expected text in UTF-8", "write the file again in UTF-8");
-    }
-    if (e.getCause() instanceof IOException io) {
-      throw io;
     }
     if (e instanceof MarkedYamlEngineException marked) {
       String context = Optional.ofNullable(marked.getContext()).map(c -> c + ", ").orElse("");

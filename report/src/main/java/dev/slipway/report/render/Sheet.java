@@ -30,12 +30,7 @@ record Sheet(Report report) {
   }
 
   List<Containment> containments() {
-    return report.figures().stream()
-        .map(figure ->
-            switch (figure) {
-              case Containment containment -> containment;
-            })
-        .toList();
+    return Reading.containments(report);
   }
 
   /** Text from strangers; jte escapes it for HTML after this. */

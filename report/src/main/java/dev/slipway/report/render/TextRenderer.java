@@ -2,7 +2,7 @@ package dev.slipway.report.render;
 
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Examined;
-import dev.slipway.report.Figure;
+import dev.slipway.report.Figure.Containment;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Report;
 import dev.slipway.report.Testcase;
@@ -44,11 +44,9 @@ public final class TextRenderer implements Renderer {
     head(report, page);
     findings(report, page);
     testcases(report.testcases(), page);
-    for (Figure figure : report.figures()) {
+    for (Containment figure : Reading.containments(report)) {
       page.heading(figure.title());
-      switch (figure) {
-        case Figure.Containment containment -> new TextTree(style).draw(containment, page);
-      }
+      new TextTree(style).draw(figure, page);
     }
     remedies(report, page);
     examined(report, page);

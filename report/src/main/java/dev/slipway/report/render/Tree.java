@@ -58,7 +58,7 @@ final class Tree {
     sequence("examined", report.examined(), this::examined);
     sequence("findings", report.findings(), this::finding);
     sequence("testcases", report.testcases(), this::testcase);
-    sequence("figures", report.figures(), this::figure);
+    sequence("figures", Reading.containments(report), this::containment);
     sink.endMapping();
   }
 
@@ -98,14 +98,10 @@ final class Tree {
     sink.endSequence();
   }
 
-  private void figure(Figure figure) throws IOException {
-    switch (figure) {
-      case Figure.Containment containment -> {
-        entry("type", "containment");
-        entry("title", containment.title());
-        sequence("boxes", containment.boxes(), this::box);
-      }
-    }
+  private void containment(Figure.Containment containment) throws IOException {
+    entry("type", "containment");
+    entry("title", containment.title());
+    sequence("boxes", containment.boxes(), this::box);
   }
 
   private void box(Figure.Box box) throws IOException {

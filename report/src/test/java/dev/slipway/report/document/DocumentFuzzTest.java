@@ -10,12 +10,12 @@ class DocumentFuzzTest {
 
   private static final Limits LIMITS = new Limits(1 << 20, 50, 50);
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void anyDocument(byte[] bytes) throws IOException {
     read(bytes);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void json(byte[] bytes) throws IOException {
     try (DocumentReader reader =
         DocumentReader.ofJson("fuzz", new ByteArrayInputStream(bytes), LIMITS)) {
@@ -25,7 +25,7 @@ class DocumentFuzzTest {
     }
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void yaml(byte[] bytes) throws IOException {
     byte[] yaml = new byte[bytes.length + 4];
     System.arraycopy(new byte[] {'-', '-', '-', '\n'}, 0, yaml, 0, 4);
@@ -33,7 +33,7 @@ class DocumentFuzzTest {
     read(yaml);
   }
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void skipping(byte[] bytes) throws IOException {
     try (DocumentReader reader =
         DocumentReader.of("fuzz", new ByteArrayInputStream(bytes), LIMITS)) {

@@ -10,7 +10,7 @@ import java.io.IOException;
 /** What is read as a report can be rendered in every format and read back equal. */
 class ReportReaderFuzzTest {
 
-  @FuzzTest
+  @FuzzTest(maxDuration = "10m")
   void anyReport(byte[] bytes) throws IOException {
     Report report;
     try (DocumentReader reader =
