@@ -55,15 +55,16 @@ public final class ApiClient implements AutoCloseable {
   /**
    * Asks for {@code path}, e.g. {@code /api/v1/nodes?limit=500}.
    *
+   * @param accept media types to ask for
    * @throws EnvironmentException if no answer of use came, naming the server, what was asked and
    *     how often
    */
-  <T> Answer<T> get(String path, Body<T> body) {
+  <T> Answer<T> get(String path, String accept, Body<T> body) {
     Attempts attempts = new Attempts(shown(path));
     while (true) {
       Credential credential = credentials.current();
       Duration pause;
-      try (Response response = http.newCall(request(path, credential)).execute()) {
+      try (Response response = http.newCall(request(path, accept, credential)).execute()) {
         if (response.code() == 200) {
           return new Answer.Found<>(value(path, response, body));
         }
@@ -131,12 +132,12 @@ public final class ApiClient implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private Request request(String path, Credential credential) {
+  private Request request(String path, String accept, Credential credential) {
     Request.Builder request =
         new Request.Builder()
             .url(access.server() + path)
             .headers(impersonation)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .header("User-Agent", "slipway");
     if (!access.compression()) {
       request.header("Accept-Encoding", "identity");

@@ -1,0 +1,62 @@
+package dev.slipway.kubernetes.snapshot;
+
+import dev.slipway.kubernetes.api.RequestPolicy;
+import dev.slipway.kubernetes.credentials.ExecPluginRun;
+import java.lang.ProcessBuilder.Redirect;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** A policy for tests: short time-outs, and pauses that only move its own clock. */
+final class Impatience {
+
+  static final Instant START = Instant.parse("2026-11-21T12:00:00Z");
+
+  private final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+  private final Clock clock =
+      new Clock() {
+        @Override
+        public ZoneId getZone() {
+          return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+          return this;
+        }
+
+        @Override
+        public Instant instant() {
+          return pauses.stream().reduce(START, Instant::plus, (a, b) -> b);
+        }
+      };
+
+  RequestPolicy policy(int page) {
+    return new RequestPolicy(
+        Duration.ofSeconds(2),
+        Duration.ofMillis(300),
+        Duration.ofSeconds(1),
+        4,
+        Duration.ofSeconds(30),
+        Duration.ofMillis(400),
+        page,
+        clock,
+        pauses::add,
+        new Random(7));
+  }
+
+  /** How long was paused, in order. */
+  List<Duration> pauses() {
+    return pauses;
+  }
+
+  static ExecPluginRun plugins() {
+    return new ExecPluginRun(Duration.ofSeconds(5), Duration.ofSeconds(5), false, Redirect.DISCARD);
+  }
+}
