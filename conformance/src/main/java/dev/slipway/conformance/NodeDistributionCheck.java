@@ -1,6 +1,7 @@
 package dev.slipway.conformance;
 
 import dev.slipway.report.Finding;
+import dev.slipway.report.Level;
 import dev.slipway.report.Testcase;
 import dev.slipway.report.Verdict;
 import java.util.List;
@@ -19,10 +20,12 @@ public final class NodeDistributionCheck {
 
   private NodeDistributionCheck() {}
 
-  /** Decides the testcase by those of {@code findings} that are about the standard. */
+  /** Decides the testcase by those of {@code findings} that are MUSTs of the standard. */
   public static Testcase decide(List<Finding> findings) {
     List<Finding> relevant =
-        findings.stream().filter(f -> f.rule().id().startsWith(STANDARD)).toList();
+        findings.stream()
+            .filter(f -> f.rule().level() == Level.MUST && f.rule().id().startsWith(STANDARD))
+            .toList();
     return new Testcase(
         ID, Verdict.ofMandatory(relevant), relevant.stream().map(f -> f.rule().id()).toList());
   }

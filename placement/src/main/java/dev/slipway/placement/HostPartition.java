@@ -2,47 +2,47 @@ package dev.slipway.placement;
 
 import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.Scope;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Who shares a host with whom, who provably does not, and who is unknown.
  *
- * <p>Host keys are compared within one scope only. Scopes are gone through from the best known to
- * the least; each may tell more about members that are still open, none may take back what a better
- * one has shown. Where a scope contradicts a better one, or itself, what it says of the members
- * concerned is not used and stands among the {@link #contradictions()}. So more evidence never
- * makes two members that were known to be together unknown again, and neither the order of nodes
- * and sources nor the names of hosts matter.
+ * <p>Host keys are compared within one scope only. Claims are gone through from the best to the
+ * least; each may tell more about members that are still open, none may take back what better ones
+ * have shown. What is said of two members together is as good as the weaker of the two claims.
+ * Where a claim contradicts better ones, or two equally good ones, it is not used and stands among
+ * the {@link #contradictions()}. Neither the order of nodes and sources nor the names of hosts
+ * matter.
  *
  * @param groups members known to be together, each member in exactly one group
- * @param contradictions what was not used, as sentences
+ * @param contradictions what was not used
+ * @param mostClaimedTogether most members that any of the evidence puts on one host, be it
+ *     contradicted or not; grows only, the more evidence there is
  */
-public record HostPartition(List<Group> groups, List<String> contradictions) {
+public record HostPartition(
+    List<Group> groups, List<Contradiction> contradictions, int mostClaimedTogether) {
 
   /**
    * Members known to be on one host.
    *
    * @param members their names
-   * @param keys what the host is called, at most one key for each scope; none: nothing is known
+   * @param hostings what the host is called, once for each scope, best known first; none: nothing
+   *     is known
    */
-  public record Group(List<PlacedNode> members, List<HostKey> keys) {
+  public record Group(List<PlacedNode> members, List<Hosting> hostings) {
 
-    private static final Comparator<Group> LARGEST_FIRST =
+    static final Comparator<Group> LARGEST_FIRST =
         Comparator.comparingInt(Group::size)
             .reversed()
             .thenComparing(group -> group.members().getFirst().name());
 
     public Group {
       members = members.stream().sorted(Comparator.comparing(PlacedNode::name)).toList();
-      keys = List.copyOf(keys);
+      hostings = hostings.stream().sorted(Hosting.BEST_FIRST).toList();
     }
 
     public int size() {
@@ -50,81 +50,51 @@ public record HostPartition(List<Group> groups, List<String> contradictions) {
     }
 
     public boolean isKnown() {
-      return !keys.isEmpty();
+      return !hostings.isEmpty();
+    }
+  }
+
+  /**
+   * What a host is called.
+   *
+   * @param grade how well that is known
+   */
+  public record Hosting(HostKey key, Grade grade) {
+
+    private static final Comparator<Hosting> BEST_FIRST =
+        Comparator.comparing(Hosting::grade, Comparator.reverseOrder()).thenComparing(Hosting::key);
+
+    static Hosting betterOf(Hosting a, Hosting b) {
+      return a.grade().compareTo(b.grade()) >= 0 ? a : b;
+    }
+  }
+
+  /**
+   * Host keys that contradict better ones.
+   *
+   * @param statement one sentence without the final stop
+   * @param members whose keys they are
+   */
+  public record Contradiction(String statement, List<PlacedNode> members) {
+    public Contradiction {
+      members = List.copyOf(members);
     }
   }
 
   public HostPartition {
     groups = List.copyOf(groups);
-    contradictions = List.copyOf(contradictions);
+    contradictions =
+        contradictions.stream().sorted(Comparator.comparing(Contradiction::statement)).toList();
   }
 
   /** Judges {@code members} by their host observations of at least {@code required}. */
   public static HostPartition of(List<PlacedNode> members, Grade required) {
-    List<Merging> merged = new ArrayList<>();
-    for (PlacedNode member : members) {
-      merged.add(new Merging(new ArrayList<>(List.of(member)), new LinkedHashMap<>()));
-    }
-    List<String> contradictions = new ArrayList<>();
-    for (ScopedHosts layer : ScopedHosts.bestFirst(members, required)) {
-      merged = add(layer, merged, contradictions);
-    }
-    List<Group> groups = merged.stream().map(Merging::toGroup).sorted(Group.LARGEST_FIRST).toList();
-    return new HostPartition(groups, contradictions);
-  }
-
-  private static List<Merging> add(
-      ScopedHosts layer, List<Merging> groups, List<String> contradictions) {
-    List<Merging> silent = new ArrayList<>();
-    Map<HostKey, List<Merging>> claimants = new LinkedHashMap<>();
-    for (Merging group : groups) {
-      Set<String> keys = layer.keysOf(group.members);
-      if (keys.size() > 1) {
-        contradictions.add(
-            names(group.members)
-                + " are on one host by better evidence, on "
-                + keys.size()
-                + " hosts by "
-                + layer.describe());
-      }
-      if (keys.size() == 1) {
-        HostKey key = new HostKey(layer.scope(), keys.iterator().next());
-        claimants.computeIfAbsent(key, k -> new ArrayList<>()).add(group);
-      } else {
-        silent.add(group);
-      }
-    }
-    List<Merging> result = new ArrayList<>(silent);
-    claimants.forEach((key, together) -> {
-      if (someAreApart(together)) {
-        contradictions.add(
-            names(together.stream().flatMap(g -> g.members.stream()).toList())
-                + " are on one host by "
-                + layer.describe()
-                + ", on several by better evidence");
-        result.addAll(together);
-      } else {
-        result.add(Merging.of(together, key));
-      }
-    });
-    return result;
-  }
-
-  private static boolean someAreApart(List<Merging> groups) {
-    Map<Scope, String> first = new HashMap<>();
-    for (Merging group : groups) {
-      for (HostKey key : group.keys.values()) {
-        String other = first.putIfAbsent(key.scope(), key.value());
-        if (other != null && !other.equals(key.value())) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  private static String names(List<PlacedNode> members) {
-    return NameList.of(members.stream().map(PlacedNode::name).sorted().toList());
+    List<PlacedNode> byName =
+        members.stream().sorted(Comparator.comparing(PlacedNode::name)).toList();
+    HostMerging merging = new HostMerging(byName);
+    HostClaims.bestFirst(byName, required).forEach(merging::add);
+    return new HostPartition(
+        merging.groups(), merging.contradictions(), ClaimedTogether.most(byName, required));
   }
 
   /** Number of members. */
@@ -137,33 +107,42 @@ public record HostPartition(List<Group> groups, List<String> contradictions) {
     return groups.stream().filter(Group::isKnown).mapToInt(Group::size).sum();
   }
 
+  /** Members whose host can be compared with those of the others; those of the best known scope. */
+  public int comparable() {
+    return tellingScope().map(Reach::members).orElse(0);
+  }
+
   /** True if there are members and all of them are known to be on one host. */
   public boolean allTogether() {
     return groups.size() == 1 && groups.getFirst().isKnown();
   }
 
-  /** Two groups that are provably on different hosts, if there are any. */
-  public Optional<Apart> apart() {
-    Map<Scope, Group> first = new HashMap<>();
+  /**
+   * How well it is known that two members are on different hosts; empty where it is not known. As
+   * good as the weaker of the two claims on which it rests.
+   */
+  public Optional<Grade> apart() {
+    Map<Scope, Grade> first = new HashMap<>();
+    Optional<Grade> best = Optional.empty();
     for (Group group : groups) {
-      for (HostKey key : group.keys()) {
-        Group other = first.putIfAbsent(key.scope(), group);
-        if (other != null) {
-          return Optional.of(new Apart(other, group));
+      for (Hosting hosting : group.hostings()) {
+        Grade here = hosting.grade();
+        Grade other = first.putIfAbsent(hosting.key().scope(), here);
+        if (other == null) {
+          continue;
         }
+        Grade weaker = here.compareTo(other) < 0 ? here : other;
+        Grade better = weaker == here ? other : here;
+        first.put(hosting.key().scope(), better);
+        best = best.filter(b -> b.compareTo(weaker) >= 0).or(() -> Optional.of(weaker));
       }
     }
-    return Optional.empty();
+    return best;
   }
-
-  /** Two groups whose hosts differ. */
-  public record Apart(Group one, Group other) {}
 
   /** Hosts that are known to differ from each other, at least. */
   public int distinctHosts() {
-    Map<Scope, Integer> hosts = new HashMap<>();
-    groups.forEach(g -> g.keys().forEach(k -> hosts.merge(k.scope(), 1, Integer::sum)));
-    return hosts.values().stream().max(Integer::compare).orElse(0);
+    return reaches().values().stream().mapToInt(Reach::hosts).max().orElse(0);
   }
 
   /** Most members on one host if all that is unknown is as good as it can be. */
@@ -176,43 +155,34 @@ public record HostPartition(List<Group> groups, List<String> contradictions) {
    * tells all that is known; an upper bound where several do.
    */
   public int mostOnOneHostAtWorst() {
-    Set<Scope> scopes = new HashSet<>();
-    groups.forEach(g -> g.keys().forEach(k -> scopes.add(k.scope())));
-    return scopes.stream().mapToInt(this::worstIn).min().orElse(size());
+    return tellingScope().map(reach -> reach.worst(size())).orElse(size());
   }
 
-  private int worstIn(Scope scope) {
-    int largest = 0;
-    int silent = 0;
+  private Optional<Reach> tellingScope() {
+    int size = size();
+    return reaches().values().stream().min(Comparator.comparingInt(reach -> reach.worst(size)));
+  }
+
+  private Map<Scope, Reach> reaches() {
+    Map<Scope, Reach> reaches = new HashMap<>();
     for (Group group : groups) {
-      if (group.keys().stream().anyMatch(k -> k.scope().equals(scope))) {
-        largest = Math.max(largest, group.size());
-      } else {
-        silent += group.size();
+      for (Hosting hosting : group.hostings()) {
+        reaches.merge(hosting.key().scope(), new Reach(1, group.size(), group.size()), Reach::plus);
       }
     }
-    return largest + silent;
+    return reaches;
   }
 
-  /** A group that is still being put together. */
-  private record Merging(List<PlacedNode> members, Map<Scope, HostKey> keys) {
+  /** How much one scope tells: so many hosts, members on them, and members on the fullest. */
+  private record Reach(int hosts, int members, int largest) {
 
-    static Merging of(List<Merging> parts, HostKey key) {
-      if (parts.size() == 1) {
-        parts.getFirst().keys.put(key.scope(), key);
-        return parts.getFirst();
-      }
-      Merging whole = new Merging(new ArrayList<>(), new LinkedHashMap<>());
-      for (Merging part : parts) {
-        whole.members.addAll(part.members);
-        whole.keys.putAll(part.keys);
-      }
-      whole.keys.put(key.scope(), key);
-      return whole;
+    Reach plus(Reach other) {
+      return new Reach(
+          hosts + other.hosts, members + other.members, Math.max(largest, other.largest));
     }
 
-    Group toGroup() {
-      return new Group(members, List.copyOf(keys.values()));
+    int worst(int size) {
+      return largest + size - members;
     }
   }
 }

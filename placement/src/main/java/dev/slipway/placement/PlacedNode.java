@@ -14,12 +14,16 @@ import java.util.stream.Stream;
  */
 public record PlacedNode(String name, List<Observation> observations) {
 
+  /** A label is no better than its setter; what does not read labels is believed before them. */
+  private static final Comparator<Observation> BETTER_FIRST =
+      Observation.BETTER_FIRST.thenComparing(o -> o.source().kind(), Comparator.reverseOrder());
+
   /** Better knowledge first; among equals, independent of the order in which sources were given. */
   private static final Comparator<Observation> ORDER =
-      Observation.BETTER_FIRST
-          .thenComparing(o -> o.source().kind(), Comparator.reverseOrder())
+      BETTER_FIRST
           .thenComparing(o -> o.source().name())
-          .thenComparing(Observation::value);
+          .thenComparing(Observation::value)
+          .thenComparing(Observation::scope);
 
   public PlacedNode {
     observations = observations.stream().sorted(ORDER).toList();
@@ -33,5 +37,17 @@ public record PlacedNode(String name, List<Observation> observations) {
   /** The best knowledge about {@code attribute}. */
   public Optional<Observation> best(Attribute attribute) {
     return of(attribute).findFirst();
+  }
+
+  /** What is said about {@code attribute} by sources of which none knows better. */
+  public List<Observation> allBest(Attribute attribute) {
+    return equallyGood(of(attribute).toList());
+  }
+
+  /** The first of {@code bestFirst} and those that are as good as it is. */
+  public static List<Observation> equallyGood(List<Observation> bestFirst) {
+    return bestFirst.stream()
+        .takeWhile(o -> BETTER_FIRST.compare(bestFirst.getFirst(), o) == 0)
+        .toList();
   }
 }

@@ -5,14 +5,15 @@ import dev.slipway.placement.evidence.EvidenceSource.Observations;
 import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.Observation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
  * All that is known about where a cluster's nodes are: the one input of every rule.
  *
  * @param subject the cluster, as reports call it
- * @param members the control-plane members that are visible as nodes
- * @param workers the other nodes
+ * @param members the control-plane members that are visible as nodes, by name
+ * @param workers the other nodes, by name
  * @param unreadable why the nodes could not be read; empty where they could
  * @param required least grade of host evidence that counts
  * @param hosts who among the members shares a host with whom, by the evidence that counts
@@ -26,8 +27,8 @@ public record Placement(
     HostPartition hosts) {
 
   public Placement {
-    members = List.copyOf(members);
-    workers = List.copyOf(workers);
+    members = members.stream().sorted(Comparator.comparing(PlacedNode::name)).toList();
+    workers = workers.stream().sorted(Comparator.comparing(PlacedNode::name)).toList();
   }
 
   /** Brings together {@code nodes} and what every source says about them. */

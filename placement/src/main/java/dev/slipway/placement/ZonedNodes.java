@@ -1,7 +1,6 @@
 package dev.slipway.placement;
 
 import dev.slipway.placement.evidence.Attribute;
-import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.Observation;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Nodes by the zone they are in, as far as it is known.
@@ -24,33 +24,43 @@ public record ZonedNodes(Map<Zone, List<String>> byZone, List<String> unknown) {
 
   public ZonedNodes {
     byZone = Collections.unmodifiableMap(byZone);
-    unknown = List.copyOf(unknown);
+    unknown = unknown.stream().sorted().toList();
   }
 
-  /** By the best that is known of each node. */
+  /**
+   * By the best that is known of each node. Where equally good sources name different zones, the
+   * one that holds most of the nodes counts.
+   */
   public static ZonedNodes of(List<PlacedNode> nodes) {
-    return of(nodes, Grade.DECLARED);
-  }
-
-  /** By the best that is known of each node, where that is at least of grade {@code required}. */
-  public static ZonedNodes of(List<PlacedNode> nodes, Grade required) {
+    Map<String, Observation> zones = chosen(nodes, Attribute.ZONE);
+    Map<String, Observation> regions = chosen(nodes, Attribute.REGION);
     Map<Zone, List<String>> byZone = new HashMap<>();
     List<String> unknown = new ArrayList<>();
     for (PlacedNode node : nodes) {
-      node.best(Attribute.ZONE)
-          .filter(zone -> zone.grade().compareTo(required) >= 0)
-          .ifPresentOrElse(
-              zone ->
-                  byZone
-                      .computeIfAbsent(zoneOf(node, zone), z -> new ArrayList<>())
-                      .add(node.name()),
-              () -> unknown.add(node.name()));
+      @Nullable Observation zone = zones.get(node.name());
+      @Nullable Observation region = regions.get(node.name());
+      if (zone == null) {
+        unknown.add(node.name());
+      } else {
+        byZone
+            .computeIfAbsent(
+                new Zone(zone.value(), region == null ? null : region.value()),
+                z -> new ArrayList<>())
+            .add(node.name());
+      }
     }
     return new ZonedNodes(byZone, unknown);
   }
 
-  private static Zone zoneOf(PlacedNode node, Observation zone) {
-    return new Zone(zone.value(), node.best(Attribute.REGION).map(Observation::value).orElse(null));
+  private static Map<String, Observation> chosen(List<PlacedNode> nodes, Attribute attribute) {
+    Map<String, List<Observation>> candidates = HashMap.newHashMap(nodes.size());
+    for (PlacedNode node : nodes) {
+      List<Observation> best = node.allBest(attribute);
+      if (!best.isEmpty()) {
+        candidates.put(node.name(), best);
+      }
+    }
+    return MostHeld.of(candidates);
   }
 
   /** True if nothing is known of any node. */

@@ -127,32 +127,50 @@ public final class PlacementEvidenceReader {
     Grade grade = grade(member, defaults.grade());
     @Nullable Instant observedAt = instant(member, defaults.observedAt());
     @Nullable String source = text(member, "source");
-    if (node == null) {
+    @Nullable String providerID = text(member, "providerID");
+    String name = node == null ? "a node without name" : node;
+    if (node == null && !isRefused(member, "node")) {
       problems.add(member.place(), "expected the key \"node\"", "name the Kubernetes node");
-      return null;
     }
     if (host == null && zone == null && region == null) {
       problems.add(
           member.place(),
-          "the entry of " + node + " says neither host nor zone nor region",
+          "the entry of " + name + " says neither host nor zone nor region",
           "say at least one, or remove the entry");
     }
     if (host != null && scope.cloud() == null) {
       problems.add(
           placeOf(member, "host"),
-          "the host of " + node + " has no scope",
+          "the host of " + name + " has no scope",
           "add scope.cloud (and project, region): equal keys mean the same host only within it");
     }
     if (grade == Grade.OBSERVED && observedAt == null) {
       problems.add(
           member.place(),
-          "the entry of " + node + " is observed but does not say when",
+          "the entry of " + name + " is observed but does not say when",
           "add observedAt");
+    }
+    if (host != null
+        && region != null
+        && scope.region() != null
+        && !region.equals(scope.region())) {
+      problems.add(
+          placeOf(member, "region"),
+          "the host of "
+              + name
+              + " is known in the region "
+              + scope.region()
+              + ", the entry says region "
+              + region,
+          "give the entry a scope of its own: a host is in one region");
+    }
+    if (node == null) {
+      return null;
     }
     return new PlacementEvidence.Entry(
         member.place(),
         node,
-        text(member, "providerID"),
+        providerID,
         host,
         zone,
         region,
@@ -232,6 +250,11 @@ public final class PlacementEvidenceReader {
         yield null;
       }
     };
+  }
+
+  /** True if there is a value which {@link #text} has refused already. */
+  private static boolean isRefused(Value.Mapping in, String key) {
+    return in.entries().get(key) instanceof Value value && !(value instanceof Value.Null);
   }
 
   private @Nullable Value mapping(Value.Mapping in, String key) {

@@ -73,7 +73,7 @@ public final class RecordedEvidence implements EvidenceSource {
             evidence.document(),
             Examined.Outcome.READ,
             "speaks of " + observations.size() + " of " + nodes.size() + " nodes",
-            newest()));
+            newest(observations)));
     return new Observations(observations, examined);
   }
 
@@ -88,7 +88,7 @@ public final class RecordedEvidence implements EvidenceSource {
     if (observedAt == null) {
       return "";
     }
-    if (observedAt.isAfter(at.plus(CLOCK_SKEW))) {
+    if (Duration.between(at, observedAt).compareTo(CLOCK_SKEW) > 0) {
       return "it was observed at " + observedAt + ", after the instant of this check, " + at;
     }
     if (!tied && node.createdAt() != null && observedAt.isBefore(node.createdAt())) {
@@ -124,9 +124,10 @@ public final class RecordedEvidence implements EvidenceSource {
     }
   }
 
-  private @Nullable Instant newest() {
-    return evidence.members().stream()
-        .map(PlacementEvidence.Entry::observedAt)
+  private static @Nullable Instant newest(Map<String, List<Observation>> used) {
+    return used.values().stream()
+        .flatMap(List::stream)
+        .map(Observation::observedAt)
         .filter(time -> time != null)
         .max(Instant::compareTo)
         .orElse(null);

@@ -1,5 +1,6 @@
 package dev.slipway.placement.evidence;
 
+import java.util.Comparator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Scope(@Nullable String cloud, @Nullable String project, @Nullable String region)
     implements Comparable<Scope> {
+
+  private static final Comparator<Scope> ORDER =
+      Comparator.comparing(Scope::cloud, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Scope::project, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparing(Scope::region, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /**
    * True unless both name a cloud, a project or a region and it is not the same. Two keys of
@@ -33,7 +39,7 @@ public record Scope(@Nullable String cloud, @Nullable String project, @Nullable 
 
   @Override
   public int compareTo(Scope other) {
-    return toString().compareTo(other.toString());
+    return ORDER.compare(this, other);
   }
 
   @Override

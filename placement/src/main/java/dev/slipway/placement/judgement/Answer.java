@@ -3,12 +3,17 @@ package dev.slipway.placement.judgement;
 import dev.slipway.placement.PlacedNode;
 import dev.slipway.placement.Placement;
 import dev.slipway.placement.evidence.Attribute;
+import dev.slipway.placement.evidence.Observation;
+import dev.slipway.placement.evidence.Scope;
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Rule;
 import dev.slipway.report.Verdict;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the rules' answers have in common: how they are put, and why there may be none. */
 final class Answer {
@@ -70,6 +75,29 @@ final class Answer {
     return nodes.stream()
         .flatMap(node -> node.best(attribute).map(o -> o.about(node.name())).stream())
         .toList();
+  }
+
+  /** What counts as evidence of the members' hosts, the best of each scope, member by member. */
+  static List<Evidence> hosts(Placement placement) {
+    return placement.members().stream()
+        .flatMap(member -> {
+          Set<Scope> scopes = new HashSet<>();
+          return counting(placement, member)
+              .filter(o -> scopes.add(o.scope()))
+              .map(o -> o.about(member.name()));
+        })
+        .toList();
+  }
+
+  /** All that counts as evidence of the members' hosts, also what better evidence supersedes. */
+  static List<Evidence> everyHost(Placement placement) {
+    return placement.members().stream()
+        .flatMap(member -> counting(placement, member).map(o -> o.about(member.name())))
+        .toList();
+  }
+
+  private static Stream<Observation> counting(Placement placement, PlacedNode member) {
+    return member.of(Attribute.HOST).filter(o -> o.grade().compareTo(placement.required()) >= 0);
   }
 
   /** "1 member", "3 members". */

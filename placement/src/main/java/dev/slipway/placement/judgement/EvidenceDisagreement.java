@@ -2,12 +2,14 @@ package dev.slipway.placement.judgement;
 
 import static dev.slipway.placement.judgement.PlacementRules.EVIDENCE_DISAGREEMENT;
 
+import dev.slipway.placement.HostPartition;
 import dev.slipway.placement.HostPartition.Group;
 import dev.slipway.placement.NameList;
 import dev.slipway.placement.PlacedNode;
 import dev.slipway.placement.Placement;
 import dev.slipway.placement.ZonedNodes;
 import dev.slipway.placement.evidence.Attribute;
+import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.Observation;
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
@@ -18,7 +20,7 @@ import java.util.List;
  * Sources that contradict each other about a member: two that give different values for it, members
  * of one host that claim different zones, or host keys of which one scope shows together what
  * another shows apart. A contradiction is the trace of a move that some source has not noticed, or
- * of a wrong record.
+ * of a wrong record, of whatever grade: it is told also where the grade does not count otherwise.
  */
 final class EvidenceDisagreement {
 
@@ -56,18 +58,27 @@ final class EvidenceDisagreement {
         }
       }
     }
-    for (Group group : placement.hosts().groups()) {
+    HostPartition hosts =
+        placement.required() == Grade.DECLARED
+            ? placement.hosts()
+            : HostPartition.of(placement.members(), Grade.DECLARED);
+    for (Group group : hosts.groups()) {
       ZonedNodes zones = ZonedNodes.of(group.members());
       if (zones.areSeveral()) {
         statements.add(
             NameList.of(group.members().stream().map(PlacedNode::name).toList())
                 + " are on one host but in the zones "
                 + NameList.of(zones.labels()));
-        evidence.addAll(Answer.best(group.members(), Attribute.HOST));
-        evidence.addAll(Answer.best(group.members(), Attribute.ZONE));
+        evidence.addAll(every(group.members(), Attribute.HOST));
+        evidence.addAll(every(group.members(), Attribute.ZONE));
       }
     }
-    statements.addAll(placement.hosts().contradictions());
+    hosts
+        .contradictions()
+        .forEach(contradiction -> {
+          statements.add(contradiction.statement());
+          evidence.addAll(every(contradiction.members(), Attribute.HOST));
+        });
     if (statements.isEmpty()) {
       return Answer.pass(
           EVIDENCE_DISAGREEMENT,
@@ -82,6 +93,12 @@ final class EvidenceDisagreement {
         evidence.stream().distinct().toList(),
         "Find out which source is true now: a live migration changes the host and nobody updates the"
             + " label. Correct or remove the other.");
+  }
+
+  private static List<Evidence> every(List<PlacedNode> nodes, Attribute attribute) {
+    return nodes.stream()
+        .flatMap(node -> node.of(attribute).map(o -> o.about(node.name())))
+        .toList();
   }
 
   /** The observations that take part in a contradiction; none if all agree. */

@@ -18,33 +18,41 @@ import java.util.stream.Stream;
 /**
  * The region and zone labels "MUST be kept up to date" (scs-0214-v2): they agree with a source that
  * does not read them. The standard does not ask this of host-id labels, which it dropped; those are
- * compared by {@link EvidenceDisagreement}.
+ * compared by {@link EvidenceDisagreement}. The best independent source decides; of equally good
+ * ones each has to agree.
  */
 final class LabelsCurrent {
 
   private LabelsCurrent() {}
 
   static Finding judge(Placement placement) {
+    if (!placement.unreadable().isEmpty()) {
+      return Answer.unreadable(LABELS_CURRENT, placement);
+    }
     List<Evidence> agreeing = new ArrayList<>();
     List<Evidence> differing = new ArrayList<>();
     List<String> stale = new ArrayList<>();
     int compared = 0;
+    boolean told = false;
     for (PlacedNode node :
         Stream.concat(placement.members().stream(), placement.workers().stream()).toList()) {
       boolean seen = false;
       boolean differs = false;
       for (Attribute attribute : List.of(Attribute.REGION, Attribute.ZONE)) {
-        Optional<Observation> label = best(node, attribute, Source.Kind.LABEL);
-        Optional<Observation> reality = best(node, attribute, Source.Kind.INDEPENDENT);
-        if (label.isEmpty() || reality.isEmpty()) {
+        Optional<Observation> label = best(node, attribute, Source.Kind.LABEL).stream().findFirst();
+        List<Observation> realities = best(node, attribute, Source.Kind.INDEPENDENT);
+        told |= !realities.isEmpty();
+        if (label.isEmpty() || realities.isEmpty()) {
           continue;
         }
         seen = true;
-        if (label.get().value().equals(reality.get().value())) {
-          agreeing.add(reality.get().about(node.name()));
+        Optional<Observation> other =
+            realities.stream().filter(r -> !r.value().equals(label.get().value())).findFirst();
+        if (other.isEmpty()) {
+          agreeing.add(realities.getFirst().about(node.name()));
         } else {
           differs = true;
-          differing.add(difference(node, attribute, label.get(), reality.get()));
+          differing.add(difference(node, attribute, label.get(), other.get()));
         }
       }
       compared += seen ? 1 : 0;
@@ -64,6 +72,14 @@ final class LabelsCurrent {
           differing,
           "Correct the labels, or replace the nodes: Kubernetes treats topology labels as fixed for"
               + " the life of a node, so volumes and pods may be tied to the old value.");
+    }
+    if (compared == 0 && told) {
+      return Answer.notApplicable(
+          LABELS_CURRENT,
+          placement,
+          "The nodes of which an independent source says in which region or zone they are have no"
+              + " such label to hold against it.",
+          "Set the labels first: see " + PlacementRules.LABELS_PRESENT.id() + ".");
     }
     if (compared == 0) {
       return Answer.notApplicable(
@@ -86,9 +102,9 @@ final class LabelsCurrent {
         agreeing);
   }
 
-  private static Optional<Observation> best(
-      PlacedNode node, Attribute attribute, Source.Kind kind) {
-    return node.of(attribute).filter(o -> o.source().kind() == kind).findFirst();
+  private static List<Observation> best(PlacedNode node, Attribute attribute, Source.Kind kind) {
+    return PlacedNode.equallyGood(
+        node.of(attribute).filter(o -> o.source().kind() == kind).toList());
   }
 
   private static Evidence difference(

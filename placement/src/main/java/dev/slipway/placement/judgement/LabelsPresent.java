@@ -62,7 +62,8 @@ final class LabelsPresent {
         missing.size()
             + " of "
             + Answer.count(placement.size(), "node")
-            + " lack a region or zone label: "
+            + (missing.size() == 1 ? " lacks" : " lack")
+            + " a region or zone label: "
             + NameList.of(nodes)
             + ".",
         missing,

@@ -4,7 +4,6 @@ import static dev.slipway.placement.judgement.Answer.count;
 import static dev.slipway.placement.judgement.PlacementRules.PHYSICAL_SPREAD;
 
 import dev.slipway.placement.HostPartition;
-import dev.slipway.placement.HostPartition.Apart;
 import dev.slipway.placement.HostPartition.Group;
 import dev.slipway.placement.NameList;
 import dev.slipway.placement.PlacedNode;
@@ -17,6 +16,7 @@ import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,7 +25,8 @@ import java.util.stream.Stream;
  * <p>Two members on provably different hosts are enough, whatever is unknown of the others.
  * Different failure zones of one region are enough where no host evidence contradicts them (minutes
  * of 2024-11-28: "if there are different failure zones: done; if there are not, we'd need to look
- * at hosts").
+ * at hosts"); that is no more than declared evidence, however the zones are known. A failure that
+ * part of the evidence shows stands until the evidence as a whole shows a pass.
  */
 final class PhysicalSpread {
 
@@ -42,64 +43,43 @@ final class PhysicalSpread {
           PHYSICAL_SPREAD,
           placement,
           "There is only one control-plane member, " + members.getFirst().name() + ".",
-          hostEvidence(placement),
+          Answer.hosts(placement),
           "Run at least 3 control-plane nodes, each on a host of its own.");
     }
-    Optional<Apart> apart = hosts.apart();
+    Optional<Grade> apart = hosts.apart();
     if (apart.isPresent()) {
       return spreadOverHosts(placement, apart.get());
     }
     if (hosts.allTogether()) {
       return allOnOneHost(placement);
     }
+    if (hosts.mostClaimedTogether() == members.size()) {
+      return allClaimedOnOneHost(placement);
+    }
     return byZones(placement);
   }
 
-  private static Finding spreadOverHosts(Placement placement, Apart apart) {
+  private static Finding spreadOverHosts(Placement placement, Grade grade) {
     HostPartition hosts = placement.hosts();
     int unknown = hosts.size() - hosts.known();
     String message =
         "The "
             + count(hosts.size(), "member")
-            + (unknown == 0
-                ? " run on " + hosts.distinctHosts() + " distinct hosts"
-                : " run on at least "
-                    + hosts.distinctHosts()
-                    + " distinct hosts (the host of "
-                    + unknown
-                    + " is not known)")
+            + " run on "
+            + (hosts.comparable() == hosts.size() ? "" : "at least ")
+            + hosts.distinctHosts()
+            + " distinct hosts"
+            + (unknown == 0 ? "" : " (the host of " + unknown + " is not known)")
             + ", evidence "
-            + weakest(placement, apart).word()
+            + grade.word()
             + ".";
-    return Answer.pass(PHYSICAL_SPREAD, placement, message, hostEvidence(placement));
-  }
-
-  /** The grade of a pass is that of the weaker of the two observations that it rests on. */
-  private static Grade weakest(Placement placement, Apart apart) {
-    return Stream.of(apart.one(), apart.other())
-        .map(group ->
-            group.members().stream()
-                .flatMap(member -> counting(placement, member, Attribute.HOST))
-                .map(Observation::grade)
-                .max(Grade::compareTo)
-                .orElse(Grade.DECLARED))
-        .min(Grade::compareTo)
-        .orElse(Grade.DECLARED);
-  }
-
-  private static Grade weakestZone(Placement placement) {
-    return placement.members().stream()
-        .flatMap(member -> member.best(Attribute.ZONE).stream())
-        .filter(zone -> counts(placement, zone))
-        .map(Observation::grade)
-        .min(Grade::compareTo)
-        .orElse(Grade.DECLARED);
+    return Answer.pass(PHYSICAL_SPREAD, placement, message, Answer.hosts(placement));
   }
 
   private static Finding allOnOneHost(Placement placement) {
     Group group = placement.hosts().groups().getFirst();
     ZonedNodes zones = ZonedNodes.of(group.members());
-    String host = group.keys().getFirst().value();
+    String host = group.hostings().getFirst().key().value();
     String message =
         zones.areSeveral()
             ? "All "
@@ -114,32 +94,37 @@ final class PhysicalSpread {
         PHYSICAL_SPREAD,
         placement,
         message,
-        join(hostEvidence(placement), zones.areSeveral() ? zoneEvidence(placement) : List.of()),
+        join(Answer.hosts(placement), zones.areSeveral() ? zoneEvidence(placement) : List.of()),
         "Put the control-plane nodes into a server group with the policy anti-affinity and roll them;"
             + " one at a time keeps the cluster up.");
   }
 
+  private static Finding allClaimedOnOneHost(Placement placement) {
+    return Answer.fail(
+        PHYSICAL_SPREAD,
+        placement,
+        "By evidence that is contradicted but not refuted all "
+            + count(placement.members().size(), "member")
+            + " run on one host; nothing shows two different ones.",
+        Answer.everyHost(placement),
+        Answer.SHOW_HOSTS);
+  }
+
   private static Finding byZones(Placement placement) {
     List<PlacedNode> members = placement.members();
-    ZonedNodes zones = ZonedNodes.of(members, placement.required());
-    Optional<Group> contradiction =
-        placement.hosts().groups().stream()
-            .filter(group -> ZonedNodes.of(group.members()).areSeveral())
-            .findFirst();
+    ZonedNodes zones = ZonedNodes.of(members);
+    Optional<String> contradiction = contradiction(placement);
     if (contradiction.isPresent()) {
-      Group group = contradiction.get();
       return Answer.undecided(
           PHYSICAL_SPREAD,
           placement,
-          NameList.of(names(group))
-              + " run on one host although they claim to be in the zones "
-              + NameList.of(ZonedNodes.of(group.members()).labels())
+          contradiction.get()
               + ", so zones cannot tell; the hosts of the other members are not comparable or not"
               + " known.",
-          join(hostEvidence(placement), zoneEvidence(placement)),
+          join(Answer.everyHost(placement), zoneEvidence(placement)),
           Answer.SHOW_HOSTS);
     }
-    if (zones.areSeveralOfOneRegion()) {
+    if (zones.areSeveralOfOneRegion() && placement.required() == Grade.DECLARED) {
       return Answer.pass(
           PHYSICAL_SPREAD,
           placement,
@@ -148,7 +133,7 @@ final class PhysicalSpread {
               + " are in the zones "
               + NameList.of(zones.labels())
               + ", and different failure zones are different machines, evidence "
-              + weakestZone(placement).word()
+              + Grade.DECLARED.word()
               + ".",
           zoneEvidence(placement));
     }
@@ -156,8 +141,24 @@ final class PhysicalSpread {
         PHYSICAL_SPREAD,
         placement,
         whyUndecided(placement, zones),
-        join(hostEvidence(placement), zoneEvidence(placement)),
+        join(Answer.hosts(placement), zoneEvidence(placement)),
         remedy(placement));
+  }
+
+  /** Why host evidence forbids to go by zones, if it does. */
+  private static Optional<String> contradiction(Placement placement) {
+    HostPartition hosts = placement.hosts();
+    return hosts.groups().stream()
+        .filter(group -> ZonedNodes.of(group.members()).areSeveral())
+        .map(group ->
+            NameList.of(names(group))
+                + " run on one host although they claim to be in the zones "
+                + NameList.of(ZonedNodes.of(group.members()).labels()))
+        .findFirst()
+        .or(() ->
+            hosts.contradictions().stream()
+                .map(c -> "Host keys disagree: " + c.statement())
+                .findFirst());
   }
 
   private static String whyUndecided(Placement placement, ZonedNodes zones) {
@@ -171,12 +172,16 @@ final class PhysicalSpread {
                     + " of "
                     + count(hosts.size(), "member")
                     + " only, which does not show two different ones"
-                : "The host keys of the members are of different scopes and cannot be compared";
+                : "The host keys of the members are of different scopes ("
+                    + scopes(placement)
+                    + ") and cannot be compared";
     String ofZones =
         zones.isEmpty()
             ? "no zone is known either."
             : zones.areSeveral()
-                ? "their zones are of different regions."
+                ? zones.areSeveralOfOneRegion()
+                    ? "their zones are no more than declared evidence of different hosts."
+                    : "their zones are of different regions."
                 : "as far as known they are all in the zone " + zones.labels().getFirst() + ".";
     return ofHosts + gradeNote(placement) + ", and " + ofZones;
   }
@@ -199,22 +204,17 @@ final class PhysicalSpread {
             + " (docs/placement-evidence.md).";
   }
 
-  private static List<Evidence> hostEvidence(Placement placement) {
-    return placement.members().stream()
-        .flatMap(member ->
-            counting(placement, member, Attribute.HOST)
-                .limit(1)
-                .map(observation -> observation.about(member.name())))
-        .toList();
+  private static String scopes(Placement placement) {
+    return placement.hosts().groups().stream()
+        .flatMap(group -> group.hostings().stream().map(hosting -> hosting.key().scope()))
+        .distinct()
+        .sorted()
+        .map(Object::toString)
+        .collect(Collectors.joining("; "));
   }
 
   private static List<Evidence> zoneEvidence(Placement placement) {
     return Answer.best(placement.members(), Attribute.ZONE);
-  }
-
-  private static Stream<Observation> counting(
-      Placement placement, PlacedNode member, Attribute attribute) {
-    return member.of(attribute).filter(o -> counts(placement, o));
   }
 
   private static boolean counts(Placement placement, Observation observation) {

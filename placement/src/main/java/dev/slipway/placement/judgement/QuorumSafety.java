@@ -4,7 +4,6 @@ import static dev.slipway.placement.judgement.PlacementRules.QUORUM_SAFETY;
 
 import dev.slipway.placement.HostPartition;
 import dev.slipway.placement.Placement;
-import dev.slipway.placement.evidence.Attribute;
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import java.util.List;
@@ -13,6 +12,9 @@ import java.util.List;
  * Losing any one host leaves etcd its majority: {@code n - max_per_host >= floor(n/2) + 1}, with n
  * members of which the fullest host holds max_per_host (etcd FAQ, failure tolerance; the case of
  * three members on two hosts was raised in SovereignCloudStack/standards#524).
+ *
+ * <p>A failure that part of the evidence shows stands until the evidence as a whole shows a pass:
+ * contradicting one observation does not make it undecided.
  */
 final class QuorumSafety {
 
@@ -26,7 +28,7 @@ final class QuorumSafety {
     int n = hosts.size();
     int best = hosts.mostOnOneHostAtBest();
     int worst = hosts.mostOnOneHostAtWorst();
-    List<Evidence> evidence = Answer.best(placement.members(), Attribute.HOST);
+    List<Evidence> evidence = Answer.hosts(placement);
     if (keepsMajority(n, worst)) {
       return Answer.pass(
           QUORUM_SAFETY,
@@ -52,11 +54,22 @@ final class QuorumSafety {
                   + n
                   + ": a server group with the policy anti-affinity does.");
     }
+    int claimed = hosts.mostClaimedTogether();
+    if (!keepsMajority(n, claimed)) {
+      return Answer.fail(
+          QUORUM_SAFETY,
+          placement,
+          "By evidence that is contradicted but not refuted losing one host loses the majority: "
+              + arithmetic(n, claimed)
+              + ".",
+          Answer.everyHost(placement),
+          Answer.SHOW_HOSTS);
+    }
     return Answer.undecided(
         QUORUM_SAFETY,
         placement,
         "The host of "
-            + (n - hosts.known())
+            + (n - hosts.comparable())
             + " of "
             + Answer.count(n, "member")
             + " is not known or not comparable. At best: "

@@ -76,7 +76,8 @@ public final class PlacementFigure {
     if (!group.isKnown()) {
       return new Box("host", UNKNOWN, Tone.UNKNOWN, members);
     }
-    return new Box("host", group.keys().getFirst().value(), tone(placement, group), members);
+    return new Box(
+        "host", group.hostings().getFirst().key().value(), tone(placement, group), members);
   }
 
   /** Bad: losing this host alone loses the majority, or its members claim different zones. */
