@@ -28,11 +28,11 @@ class CheckLiveTest {
 
   private static String member(int number, String host) {
     return """
-        {"kind":"Node","metadata":{"name":"cp-%d","uid":"u%d",\
-        "creationTimestamp":"2026-11-01T00:00:00Z","labels":{\
-        "node-role.kubernetes.io/control-plane":"","topology.kubernetes.io/region":"r",\
-        "topology.kubernetes.io/zone":"z%s"}},"spec":{"providerID":"openstack:///%d"}}\
-        """
+    {"kind":"Node","metadata":{"name":"cp-%d","uid":"u%d",\
+    "creationTimestamp":"2026-11-01T00:00:00Z","labels":{\
+    "node-role.kubernetes.io/control-plane":"","topology.kubernetes.io/region":"r",\
+    "topology.kubernetes.io/zone":"z%s"}},"spec":{"providerID":"openstack:///%d"}}\
+    """
         .formatted(number, number, host, number);
   }
 
@@ -49,9 +49,13 @@ class CheckLiveTest {
             members:
             """);
     IntStream.range(0, hosts.length)
-        .forEach(
-            i ->
-                document.append("- {node: cp-").append(i).append(", host: ").append(hosts[i]).append("}\n"));
+        .forEach(i ->
+            document
+                .append("- {node: cp-")
+                .append(i)
+                .append(", host: ")
+                .append(hosts[i])
+                .append("}\n"));
     return document.toString();
   }
 
@@ -104,7 +108,8 @@ class CheckLiveTest {
   void evidenceOfAnotherClusterIsRefused() throws IOException {
     server.withNodes(Stream.of(member(0, "")).toList());
     Files.writeString(
-        folder.resolve("e.yaml"), evidence("a").replace("members:", "cluster: {uid: other}\nmembers:"));
+        folder.resolve("e.yaml"),
+        evidence("a").replace("members:", "cluster: {uid: other}\nmembers:"));
 
     Outcome outcome = check("--evidence", folder.resolve("e.yaml").toString());
 
@@ -114,11 +119,10 @@ class CheckLiveTest {
 
   @Test
   void forbiddenNodesAreUndecidedAndTheReportSaysWhatIsNeeded() {
-    server.with(
-        (request, nth) ->
-            request.getUrl().encodedPath().equals("/api/v1/nodes")
-                ? FaultServer.status(403, "Forbidden", "nodes is forbidden")
-                : null);
+    server.with((request, nth) ->
+        request.getUrl().encodedPath().equals("/api/v1/nodes")
+            ? FaultServer.status(403, "Forbidden", "nodes is forbidden")
+            : null);
 
     Outcome outcome = check();
 
@@ -199,7 +203,9 @@ class CheckLiveTest {
     assertThat(written.err()).contains("wrote 3 nodes");
     assertThat(offline.code()).isEqualTo(live.code());
     assertThat(findings(offline)).isEqualTo(findings(live));
-    assertThat(folder.resolve("s.json")).content(StandardCharsets.UTF_8).doesNotContain("let-me-in");
+    assertThat(folder.resolve("s.json"))
+        .content(StandardCharsets.UTF_8)
+        .doesNotContain("let-me-in");
   }
 
   private static String findings(Outcome outcome) {
@@ -208,11 +214,10 @@ class CheckLiveTest {
 
   @Test
   void aSnapshotOfForbiddenNodesIsWrittenAndSaysSo() {
-    server.with(
-        (request, nth) ->
-            request.getUrl().encodedPath().equals("/api/v1/nodes")
-                ? FaultServer.status(403, "Forbidden", "nodes is forbidden")
-                : null);
+    server.with((request, nth) ->
+        request.getUrl().encodedPath().equals("/api/v1/nodes")
+            ? FaultServer.status(403, "Forbidden", "nodes is forbidden")
+            : null);
     String kubeconfig = server.kubeconfig(folder).toString();
 
     Outcome written = Run.in(folder).of("snapshot", "--kubeconfig", kubeconfig, "-o", "s.json");

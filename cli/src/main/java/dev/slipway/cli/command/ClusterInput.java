@@ -37,7 +37,8 @@ record ClusterInput(Surroundings surroundings, Progress progress) {
     Snapshot snapshot = ClusterReader.read(access, scope, progress);
     return new Cluster(
         snapshot,
-        TlsVerification.judge(snapshot.cluster().name(), access.insecure(), access.origin()).stream()
+        TlsVerification.judge(snapshot.cluster().name(), access.insecure(), access.origin())
+            .stream()
             .toList());
   }
 

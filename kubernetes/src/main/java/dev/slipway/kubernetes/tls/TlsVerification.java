@@ -17,8 +17,7 @@ public final class TlsVerification {
           "kubernetes.tls-verified",
           Level.SHOULD,
           "the API server is who it claims to be",
-          URI.create(
-              "https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#Cluster"));
+          URI.create("https://kubernetes.io/docs/reference/config-api/kubeconfig.v1/#Cluster"));
 
   private TlsVerification() {}
 
