@@ -37,6 +37,7 @@ public final class ApiClient implements AutoCloseable {
   private final CredentialSource credentials;
   private final Headers impersonation;
   private final OkHttpClient http;
+  private volatile boolean closed;
 
   public ApiClient(
       ClusterAccess access, RequestPolicy policy, ExecPluginRun pluginRun, Progress progress) {
@@ -94,6 +95,9 @@ public final class ApiClient implements AutoCloseable {
           throw failures().gaveUp(attempts, "answered " + refusal.words(), null);
         }
       } catch (IOException e) {
+        if (closed) {
+          throw failures().gaveUp(attempts, "was abandoned", e);
+        }
         failures().throwIfFinal(attempts, e, trust.seen());
         String why = failures().reason(e);
         step("GET " + shown(path) + ": " + why);
@@ -174,6 +178,7 @@ public final class ApiClient implements AutoCloseable {
   /** Drops what is open at once, also in the middle of an answer. */
   @Override
   public void close() {
+    closed = true;
     http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
     http.dispatcher().executorService().shutdown();
