@@ -50,6 +50,15 @@ abstract class LiveReading {
         access, SCOPE, Progress.NONE, impatience.policy(page), Impatience.plugins());
   }
 
+  Snapshot readInAHurry(int page) {
+    return ClusterReader.read(
+        access(), SCOPE, Progress.NONE, impatience.hurried(page), Impatience.plugins());
+  }
+
+  EnvironmentException failureInAHurry() {
+    return catchThrowableOfType(EnvironmentException.class, () -> readInAHurry(10));
+  }
+
   EnvironmentException failure() {
     return failure(access());
   }
