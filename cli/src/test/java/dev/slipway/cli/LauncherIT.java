@@ -2,15 +2,12 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
+import dev.slipway.cli.InstalledSlipway.Ended;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,58 +20,15 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(180)
 class LauncherIT {
 
-  private static final Path REPOSITORY = Path.of("..").toAbsolutePath().normalize();
-
   @TempDir static Path folder;
 
+  private static InstalledSlipway slipway;
   private static Path home;
 
-  /** How a process ended. */
-  private record Ended(int code, String out, String err) {}
-
   @BeforeAll
-  static void copyWhatTheBuildLeft() throws Exception {
-    home = folder.resolve("a folder");
-    for (String file : List.of("slipway", "mvnw", ".mvn/find-jdk.sh")) {
-      copy(REPOSITORY.resolve(file), home.resolve(file));
-    }
-    for (String below : List.of("examples", "cli/target/slipway/lib")) {
-      try (Stream<Path> files = Files.list(REPOSITORY.resolve(below))) {
-        for (Path file : files.toList()) {
-          copy(file, home.resolve(below).resolve(file.getFileName()));
-        }
-      }
-    }
-    Files.writeString(home.resolve("cli/target/slipway/commit"), "\n");
-    assertThat(run(home, Map.of(), "./slipway", "version").err()).contains("preparing a fast start");
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    Files.createDirectories(to.getParent());
-    Files.copy(from, to);
-  }
-
-  private static Ended run(Path in, Map<String, String> environment, String... command)
-      throws Exception {
-    Path out = Files.createTempFile(folder, "out", "");
-    Path err = Files.createTempFile(folder, "err", "");
-    Process process =
-        start(in, environment, out, err, command);
-    assertThat(process.waitFor(150, TimeUnit.SECONDS)).isTrue();
-    return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
-  }
-
-  private static Process start(
-      Path in, Map<String, String> environment, Path out, Path err, String... command)
-      throws IOException {
-    List<String> words = new ArrayList<>(Arrays.asList(command));
-    ProcessBuilder builder =
-        new ProcessBuilder(words)
-            .directory(in.toFile())
-            .redirectOutput(out.toFile())
-            .redirectError(err.toFile());
-    builder.environment().putAll(environment);
-    return builder.start();
+  static void install() throws Exception {
+    slipway = InstalledSlipway.in(folder);
+    home = slipway.home();
   }
 
   @Test
@@ -84,7 +38,12 @@ class LauncherIT {
     Files.createSymbolicLink(elsewhere.resolve("one"), Path.of("two"));
 
     Ended ended =
-        run(elsewhere, Map.of(), "./one", "check", home.resolve("examples/two-hosts.json").toString());
+        slipway.run(
+            elsewhere,
+            Map.of(),
+            "./one",
+            "check",
+            home.resolve("examples/two-hosts.json").toString());
 
     assertThat(ended.err()).isEmpty();
     assertThat(ended.code()).isZero();
@@ -93,7 +52,8 @@ class LauncherIT {
 
   @Test
   void passesTheExitCodeOnAndStartsAtOnceTheSecondTime() throws Exception {
-    Ended ended = run(home, Map.of(), "./slipway", "check", "examples/one-host-three-zones.json");
+    Ended ended =
+        slipway.run(home, Map.of(), "./slipway", "check", "examples/one-host-three-zones.json");
 
     assertThat(ended.code()).isEqualTo(1);
     assertThat(ended.err()).isEmpty();
@@ -102,7 +62,11 @@ class LauncherIT {
   @Test
   void anOlderJavaInJavaHomeAndOnThePathDoesNotMatter() throws Exception {
     Ended ended =
-        run(home, Map.of("JAVA_HOME", "/nonexistent", "PATH", "/usr/bin:/bin"), "./slipway", "version");
+        slipway.run(
+            home,
+            Map.of("JAVA_HOME", "/nonexistent", "PATH", "/usr/bin:/bin"),
+            "./slipway",
+            "version");
 
     assertThat(ended.code()).isZero();
     assertThat(ended.out()).startsWith("slipway ");
@@ -111,7 +75,7 @@ class LauncherIT {
   @Test
   void aWrongWishForAJdkIsRefusedInOneSentence() throws Exception {
     Ended ended =
-        run(home, Map.of("SLIPWAY_JAVA_HOME", "/nonexistent"), "./slipway", "version");
+        slipway.run(home, Map.of("SLIPWAY_JAVA_HOME", "/nonexistent"), "./slipway", "version");
 
     assertThat(ended.code()).isEqualTo(2);
     assertThat(ended.err().lines())
@@ -137,12 +101,12 @@ class LauncherIT {
               .formatted(hanging.getLocalPort()),
           StandardCharsets.UTF_8);
       Process process =
-          start(
+          slipway.start(
               work,
               Map.of(),
               work.resolve("out"),
               work.resolve("err"),
-              home.resolve("slipway").toString(),
+              slipway.program(),
               "snapshot",
               "--kubeconfig",
               "kubeconfig",

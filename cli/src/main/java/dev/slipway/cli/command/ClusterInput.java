@@ -8,6 +8,7 @@ import dev.slipway.kubernetes.node.ReadScope;
 import dev.slipway.kubernetes.snapshot.ClusterReader;
 import dev.slipway.kubernetes.snapshot.Snapshot;
 import dev.slipway.kubernetes.snapshot.SnapshotReader;
+import dev.slipway.kubernetes.tls.TlsVerification;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Progress;
 import dev.slipway.report.document.DocumentReader;
@@ -33,7 +34,12 @@ record ClusterInput(Surroundings surroundings, Progress progress) {
         options.kubeconfig == null ? null : surroundings.folder().resolve(options.kubeconfig);
     ClusterAccess access =
         Kubeconfig.load(explicit, options.context, Environment.of(surroundings.environment()));
-    return new Cluster(ClusterReader.read(access, scope, progress), List.of());
+    Snapshot snapshot = ClusterReader.read(access, scope, progress);
+    return new Cluster(
+        snapshot,
+        TlsVerification.judge(snapshot.cluster().name(), access.insecure(), access.origin())
+            .stream()
+            .toList());
   }
 
   /** The cluster in {@code file}, or on standard input for {@code -}. */

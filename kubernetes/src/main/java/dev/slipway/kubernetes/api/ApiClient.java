@@ -37,6 +37,7 @@ public final class ApiClient implements AutoCloseable {
   private final CredentialSource credentials;
   private final Headers impersonation;
   private final OkHttpClient http;
+  private volatile boolean closed;
 
   public ApiClient(
       ClusterAccess access, RequestPolicy policy, ExecPluginRun pluginRun, Progress progress) {
@@ -55,15 +56,16 @@ public final class ApiClient implements AutoCloseable {
   /**
    * Asks for {@code path}, e.g. {@code /api/v1/nodes?limit=500}.
    *
+   * @param accept media types to ask for
    * @throws EnvironmentException if no answer of use came, naming the server, what was asked and
    *     how often
    */
-  <T> Answer<T> get(String path, Body<T> body) {
+  <T> Answer<T> get(String path, String accept, Body<T> body) {
     Attempts attempts = new Attempts(shown(path));
     while (true) {
       Credential credential = credentials.current();
       Duration pause;
-      try (Response response = http.newCall(request(path, credential)).execute()) {
+      try (Response response = http.newCall(request(path, accept, credential)).execute()) {
         if (response.code() == 200) {
           return new Answer.Found<>(value(path, response, body));
         }
@@ -93,6 +95,9 @@ public final class ApiClient implements AutoCloseable {
           throw failures().gaveUp(attempts, "answered " + refusal.words(), null);
         }
       } catch (IOException e) {
+        if (closed) {
+          throw failures().gaveUp(attempts, "was abandoned", e);
+        }
         failures().throwIfFinal(attempts, e, trust.seen());
         String why = failures().reason(e);
         step("GET " + shown(path) + ": " + why);
@@ -131,12 +136,12 @@ public final class ApiClient implements AutoCloseable {
     http.connectionPool().evictAll();
   }
 
-  private Request request(String path, Credential credential) {
+  private Request request(String path, String accept, Credential credential) {
     Request.Builder request =
         new Request.Builder()
             .url(access.server() + path)
             .headers(impersonation)
-            .header("Accept", "application/json")
+            .header("Accept", accept)
             .header("User-Agent", "slipway");
     if (!access.compression()) {
       request.header("Accept-Encoding", "identity");
@@ -173,6 +178,7 @@ public final class ApiClient implements AutoCloseable {
   /** Drops what is open at once, also in the middle of an answer. */
   @Override
   public void close() {
+    closed = true;
     http.dispatcher().cancelAll();
     http.connectionPool().evictAll();
     http.dispatcher().executorService().shutdown();

@@ -15,7 +15,7 @@ public record ApiObject(Value root) {
 
   /** Reads the object at {@code path}, e.g. {@code /version}. */
   public static Answer<ApiObject> get(ApiClient api, String path) {
-    return api.get(path, ApiObject::read);
+    return api.get(path, "application/json", ApiObject::read);
   }
 
   private static ApiObject read(String document, InputStream body) throws IOException {

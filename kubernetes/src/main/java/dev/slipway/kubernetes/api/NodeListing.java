@@ -60,7 +60,10 @@ public final class NodeListing {
     do {
       int most = MOST_NODES - nodes.size();
       Answer<NodePage> answer =
-          api.get(path(limit, next), (document, in) -> NodePage.read(document, in, scope, most));
+          api.get(
+              path(limit, next),
+              NodePage.ACCEPT,
+              (document, in) -> NodePage.read(document, in, scope, most));
       switch (answer) {
         case Answer.Found<NodePage>(NodePage page) -> {
           nodes.addAll(page.nodes());

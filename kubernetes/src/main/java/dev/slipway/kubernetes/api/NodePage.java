@@ -1,16 +1,11 @@
 package dev.slipway.kubernetes.api;
 
 import dev.slipway.kubernetes.node.Node;
-import dev.slipway.kubernetes.node.NodeProblems;
-import dev.slipway.kubernetes.node.NodeReader;
 import dev.slipway.kubernetes.node.ReadScope;
 import dev.slipway.report.InvalidInputException;
-import dev.slipway.report.document.DocumentReader;
-import dev.slipway.report.document.Limits;
-import dev.slipway.report.document.Token;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.ArrayList;
+import java.io.PushbackInputStream;
 import java.util.List;
 
 /**
@@ -21,80 +16,26 @@ import java.util.List;
  */
 record NodePage(List<Node> nodes, String next, long remaining) {
 
+  /**
+   * Protobuf first: 5,000 nodes cost the server and us a third of the time, because the status,
+   * nine tenths of a node, is passed over by its length. What answers in JSON is understood too.
+   */
+  static final String ACCEPT = Envelope.MEDIA_TYPE + ", application/json";
+
   /** Reads a NodeList as it streams in; stops after {@code most} nodes and one. */
   static NodePage read(String document, InputStream body, ReadScope scope, int most)
       throws IOException {
-    NodeProblems problems = new NodeProblems(document);
-    NodeReader reader = new NodeReader(scope, problems);
-    List<Node> nodes = new ArrayList<>();
-    ListMeta meta = new ListMeta("", -1);
-    String kind = "";
-    // Not closed here: closing skips the rest of the body, and whoever opened it closes it.
-    DocumentReader in = DocumentReader.ofJson(document, body, Limits.LISTING);
-    in.beginMapping();
-    while (in.hasNext()) {
-      switch (in.name()) {
-        case "kind" -> kind = String.valueOf(in.text());
-        case "metadata" -> meta = ListMeta.read(in);
-        case "items" -> {
-          if (in.peek() == Token.NULL) {
-            in.skip();
-            continue;
-          }
-          in.beginSequence();
-          while (in.hasNext()) {
-            Node node = reader.object(in, "");
-            if (node != null) {
-              nodes.add(node);
-            }
-            if (nodes.size() > most) {
-              return new NodePage(nodes, "", -1);
-            }
-          }
-          in.endSequence();
-        }
-        default -> in.skip();
-      }
+    PushbackInputStream in = new PushbackInputStream(body, Envelope.magicLength());
+    byte[] head = in.readNBytes(Envelope.magicLength());
+    if (Envelope.begins(head)) {
+      return NodePageMessage.read(Envelope.open(document, in), document, scope, most);
     }
-    in.endMapping();
-    in.end();
-    if (!kind.equals("NodeList")) {
-      throw new InvalidInputException(
-          document, "expected kind NodeList, found kind " + (kind.isEmpty() ? "none" : kind), "");
-    }
-    problems.throwIfAny();
-    return new NodePage(nodes, meta.next, meta.remaining);
+    in.unread(head);
+    return NodePageJson.read(document, in, scope, most);
   }
 
-  private record ListMeta(String next, long remaining) {
-
-    static ListMeta read(DocumentReader in) throws IOException {
-      String next = "";
-      long remaining = -1;
-      in.beginMapping();
-      while (in.hasNext()) {
-        switch (in.name()) {
-          case "continue" -> next = in.peek() == Token.STRING ? String.valueOf(in.text()) : "";
-          case "remainingItemCount" -> {
-            if (in.peek() == Token.NUMBER) {
-              remaining = number(String.valueOf(in.text()));
-            } else {
-              in.skip();
-            }
-          }
-          default -> in.skip();
-        }
-      }
-      in.endMapping();
-      return new ListMeta(next, remaining);
-    }
-
-    private static long number(String text) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException e) {
-        return -1;
-      }
-    }
+  static InvalidInputException wrongKind(String document, String kind) {
+    return new InvalidInputException(
+        document, "expected kind NodeList, found kind " + (kind.isEmpty() ? "none" : kind), "");
   }
 }

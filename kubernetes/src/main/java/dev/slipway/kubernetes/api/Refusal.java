@@ -1,5 +1,6 @@
 package dev.slipway.kubernetes.api;
 
+import dev.slipway.kubernetes.protobuf.ProtobufInput;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.document.DocumentReader;
 import dev.slipway.report.document.Limits;
@@ -7,6 +8,7 @@ import dev.slipway.report.document.Token;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Locale;
 import okhttp3.Response;
 
@@ -22,6 +24,10 @@ record Refusal(int code, String phrase, String message, boolean html) {
 
   private static final int LARGEST_BODY = 64 << 10;
   private static final int LONGEST_MESSAGE = 400;
+
+  /** k8s.io/apimachinery pkg/apis/meta/v1/generated.proto, Status. */
+  private static final int STATUS_MESSAGE = 3;
+
   private static final Limits LIMITS = new Limits(LARGEST_BODY + 1L, 50, 0);
 
   static Refusal of(Response response) {
@@ -44,6 +50,10 @@ record Refusal(int code, String phrase, String message, boolean html) {
   }
 
   private static String message(byte[] body) {
+    int magic = Envelope.magicLength();
+    if (body.length > magic && Envelope.begins(Arrays.copyOf(body, magic))) {
+      return printable(ofProtobuf(new ByteArrayInputStream(body, magic, body.length - magic)));
+    }
     if (body.length == 0 || body[0] != '{') {
       return "";
     }
@@ -62,6 +72,23 @@ record Refusal(int code, String phrase, String message, boolean html) {
       // Only the words of the message suffer.
     }
     return printable(message);
+  }
+
+  private static String ofProtobuf(InputStream in) {
+    try {
+      Envelope envelope = Envelope.open("answer", in);
+      ProtobufInput status = envelope.in();
+      long end = envelope.end();
+      for (int field = status.field(end); field != 0; field = status.field(end)) {
+        if (field == STATUS_MESSAGE) {
+          return status.string(end);
+        }
+        status.skip(end);
+      }
+    } catch (IOException | InvalidInputException e) {
+      // Only the words of the message suffer.
+    }
+    return "";
   }
 
   private static String printable(String text) {

@@ -53,7 +53,7 @@ record ClusterEntry(
     }
     try {
       URI uri = new URI(text.contains("://") ? text : "http://" + text);
-      String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+      String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
       if (uri.getHost() != null
           && (scheme.equals("https") || scheme.equals("http"))
           && uri.getPort() < 65536) {
