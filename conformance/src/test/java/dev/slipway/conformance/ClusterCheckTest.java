@@ -71,10 +71,7 @@ class ClusterCheckTest {
     assertThat(report.examined())
         .contains(
             new Examined(
-                "ConfigMap kube-system/slipway-placement",
-                Outcome.ABSENT,
-                "there is none",
-                TAKEN));
+                "ConfigMap kube-system/slipway-placement", Outcome.ABSENT, "there is none", TAKEN));
   }
 
   @Test
