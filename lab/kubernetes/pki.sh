@@ -21,9 +21,11 @@ create_pki() {
     openssl pkey -in "$STATE/pki/service-accounts.key" -pubout | write_whole "$STATE/pki/service-accounts.pub"
 }
 
+# RSA 2048, as kubeadm makes them.
 key() { # name
   [ -s "$STATE/pki/$1.key" ] ||
-    openssl genpkey -algorithm EC -pkeyopt ec_paramgen_curve:P-256 | write_whole "$STATE/pki/$1.key"
+    openssl genpkey -algorithm RSA -pkeyopt rsa_keygen_bits:2048 2>> "$STATE/log/openssl.log" |
+      write_whole "$STATE/pki/$1.key"
 }
 
 authority() { # name common-name

@@ -101,7 +101,7 @@ record TrainingServer(HttpsServer server, ExecutorService threads, Path kubeconf
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of(args));
-    command.addAll(List.of("-keyalg", "EC", "-groupname", "secp256r1", "-validity", "1"));
+    command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "1"));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
     command.addAll(List.of("-keystore", file.toString()));
     Process keytool = new ProcessBuilder(command).inheritIO().start();

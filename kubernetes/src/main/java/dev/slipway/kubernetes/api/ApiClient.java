@@ -5,6 +5,7 @@ import dev.slipway.kubernetes.credentials.CredentialSource;
 import dev.slipway.kubernetes.credentials.ExecPluginRun;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.tls.ServerTrust;
+import dev.slipway.kubernetes.tls.TlsSockets;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
@@ -13,6 +14,7 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
+import javax.net.ssl.SSLHandshakeException;
 import okhttp3.Headers;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -36,6 +38,7 @@ public final class ApiClient implements AutoCloseable {
   private final ServerTrust trust;
   private final CredentialSource credentials;
   private final Headers impersonation;
+  private final TlsSockets sockets;
   private final OkHttpClient http;
   private volatile boolean closed;
 
@@ -50,7 +53,8 @@ public final class ApiClient implements AutoCloseable {
             : ServerTrust.of(access.certificateAuthorities());
     this.credentials = new CredentialSource(access, pluginRun, policy.clock());
     this.impersonation = ImpersonationHeaders.of(access.impersonation());
-    this.http = Connections.of(access, trust, credentials, policy);
+    this.sockets = Connections.sockets(access, trust, credentials);
+    this.http = Connections.of(access, trust, sockets, policy);
   }
 
   /**
@@ -95,6 +99,11 @@ public final class ApiClient implements AutoCloseable {
           throw failures().gaveUp(attempts, "answered " + refusal.words(), null);
         }
       } catch (IOException e) {
+        if (e instanceof SSLHandshakeException
+            && trust.seen() == null
+            && sockets.offerAllGroups()) {
+          continue;
+        }
         if (closed) {
           throw failures().gaveUp(attempts, "was abandoned", e);
         }

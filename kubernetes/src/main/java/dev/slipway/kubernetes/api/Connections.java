@@ -4,8 +4,8 @@ import dev.slipway.kubernetes.credentials.CredentialSource;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.ClientCertificate;
 import dev.slipway.kubernetes.tls.ClientKeys;
-import dev.slipway.kubernetes.tls.NamedSockets;
 import dev.slipway.kubernetes.tls.ServerTrust;
+import dev.slipway.kubernetes.tls.TlsSockets;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -15,7 +15,6 @@ import java.util.List;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
@@ -28,11 +27,9 @@ final class Connections {
   private Connections() {}
 
   static OkHttpClient of(
-      ClusterAccess access, ServerTrust trust, CredentialSource credentials, RequestPolicy policy) {
-    OkHttpClient plain = new OkHttpClient();
-    OkHttpClient.Builder client =
-        plain
-            .newBuilder()
+      ClusterAccess access, ServerTrust trust, TlsSockets sockets, RequestPolicy policy) {
+    OkHttpClient.Builder builder =
+        new OkHttpClient.Builder()
             // HTTP/2 starts slower and gains nothing for pages that are asked one after the other.
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectTimeout(policy.connect())
@@ -41,14 +38,24 @@ final class Connections {
             .callTimeout(policy.answer())
             .followRedirects(false)
             .followSslRedirects(false)
-            .sslSocketFactory(sockets(access, trust, credentials), trust)
-            .hostnameVerifier(names(access, trust, plain.hostnameVerifier()));
-    setProxy(client, access.proxy());
-    return client.build();
+            .sslSocketFactory(sockets, trust);
+    setProxy(builder, access.proxy());
+    OkHttpClient client = builder.build();
+    String name = access.tlsServerName();
+    if (name == null && !trust.isInEverybody()) {
+      return client;
+    }
+    // Derived from a client with our trust: one without would read the JDK's authorities, for 50
+    // ms.
+    HostnameVerifier verifier = client.hostnameVerifier();
+    return client
+        .newBuilder()
+        .hostnameVerifier((host, session) ->
+            trust.isInEverybody() || verifier.verify(name == null ? host : name, session))
+        .build();
   }
 
-  private static SSLSocketFactory sockets(
-      ClusterAccess access, ServerTrust trust, CredentialSource credentials) {
+  static TlsSockets sockets(ClusterAccess access, ServerTrust trust, CredentialSource credentials) {
     ClientKeys keys =
         new ClientKeys(() -> {
           ClientCertificate certificate = credentials.current().certificate();
@@ -59,18 +66,10 @@ final class Connections {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
       tls.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
-      String name = access.tlsServerName();
-      return name == null ? tls.getSocketFactory() : new NamedSockets(tls.getSocketFactory(), name);
+      return new TlsSockets(tls.getSocketFactory(), access.tlsServerName());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS is in every JDK", e);
     }
-  }
-
-  private static HostnameVerifier names(
-      ClusterAccess access, ServerTrust trust, HostnameVerifier verifier) {
-    String name = access.tlsServerName();
-    return (host, session) ->
-        trust.isInEverybody() || verifier.verify(name == null ? host : name, session);
   }
 
   /**

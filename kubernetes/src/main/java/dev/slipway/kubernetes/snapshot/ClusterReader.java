@@ -16,8 +16,6 @@ import java.security.MessageDigest;
 import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a live cluster. */
@@ -62,22 +60,17 @@ public final class ClusterReader {
 
   private Snapshot snapshot() {
     var takenAt = policy.clock().instant().truncatedTo(ChronoUnit.SECONDS);
-    // The small reads take a second connection while the nodes stream in through the first.
-    FutureTask<Beside> beside = new FutureTask<>(this::beside);
-    Thread.ofVirtual().start(beside);
+    // One after the other through one connection: a second one would cost another TLS handshake,
+    // which is a third of the time of a check of a small cluster and more than these reads take.
     Reading<List<Node>> nodes = nodes(new NodeListing(api, scope, policy.page()).read());
-    Beside read = join(beside);
-    return new Snapshot(read.identity(), takenAt, nodes, read.configMap());
-  }
-
-  private record Beside(ClusterIdentity identity, Reading<PlacementConfigMap> configMap) {}
-
-  private Beside beside() {
     Reading<PlacementConfigMap> configMap = new PlacementConfigMapReader(api).read();
     String uid = text(ApiObject.get(api, "/api/v1/namespaces/kube-system"), "metadata", "uid");
     String version = text(ApiObject.get(api, "/version"), "gitVersion");
-    return new Beside(
-        new ClusterIdentity(access.clusterName(), uid, fingerprint(), version), configMap);
+    return new Snapshot(
+        new ClusterIdentity(access.clusterName(), uid, fingerprint(), version),
+        takenAt,
+        nodes,
+        configMap);
   }
 
   private static Reading<List<Node>> nodes(Answer<List<Node>> answer) {
@@ -104,20 +97,6 @@ public final class ClusterReader {
       return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(der));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("SHA-256 is in every JDK", e);
-    }
-  }
-
-  private static <T> T join(FutureTask<T> task) {
-    try {
-      return task.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof RuntimeException ours) {
-        throw ours;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new EnvironmentException("interrupted while the cluster was read", "", e);
     }
   }
 }
