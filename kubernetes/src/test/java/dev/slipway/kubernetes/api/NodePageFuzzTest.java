@@ -10,7 +10,7 @@ class NodePageFuzzTest {
 
   private static final ReadScope ALL = new ReadScope(key -> true, key -> true);
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void onlyInvalidInputOrACutEscapes(byte[] body) {
     try {
       NodePage.read("fuzz", new ByteArrayInputStream(body), ALL, 10);

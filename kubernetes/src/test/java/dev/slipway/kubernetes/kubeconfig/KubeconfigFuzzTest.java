@@ -9,7 +9,7 @@ import java.util.Map;
 
 class KubeconfigFuzzTest {
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void onlyInvalidInputEscapes(byte[] kubeconfig) throws IOException {
     Path folder = Path.of(System.getProperty("java.io.tmpdir"), "slipway-fuzz");
     Files.createDirectories(folder);

@@ -15,7 +15,7 @@ class SnapshotFuzzTest {
   private static final ReadScope ALL = new ReadScope(key -> true, key -> true);
   private static final Limits LIMITS = new Limits(1 << 20, 50, 0);
 
-  @FuzzTest(maxDuration = "60s")
+  @FuzzTest(maxDuration = "10m")
   void onlyInvalidInputEscapes(byte[] document) throws IOException {
     try (DocumentReader reader =
         DocumentReader.of("fuzz", new ByteArrayInputStream(document), LIMITS)) {
