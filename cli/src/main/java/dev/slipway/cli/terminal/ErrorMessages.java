@@ -4,6 +4,7 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
+import dev.slipway.report.render.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class ErrorMessages {
     CommandLine command = e.getCommandLine();
     PrintWriter err = surroundings.errWriter();
     String name = command.getCommandSpec().qualifiedName();
-    err.println(name + ": " + Visible.line(sentence(e)));
+    err.println(name + ": " + Visible.text(sentence(e)));
     List<String> suggestions =
         e instanceof UnmatchedArgumentException unmatched
             ? unmatched.getSuggestions().stream().limit(3).toList()
@@ -64,7 +65,7 @@ public final class ErrorMessages {
         yield ExitCode.ENVIRONMENT.code();
       }
       case IOException io -> {
-        err.println("slipway: " + Visible.line(describe(io)));
+        err.println("slipway: " + Visible.text(describe(io)));
         yield ExitCode.ENVIRONMENT.code();
       }
       default -> {
@@ -77,7 +78,7 @@ public final class ErrorMessages {
 
   private static void tell(PrintWriter err, Problem problem) {
     err.println(
-        "slipway: " + Visible.line(problem.place()) + ": " + Visible.lines(problem.expectation()));
+        "slipway: " + Visible.text(problem.place()) + ": " + Visible.lines(problem.expectation()));
     if (!problem.remedy().isEmpty()) {
       err.println("  " + Visible.lines(problem.remedy()));
     }

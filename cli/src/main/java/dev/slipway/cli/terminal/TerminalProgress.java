@@ -1,6 +1,7 @@
 package dev.slipway.cli.terminal;
 
 import dev.slipway.report.Progress;
+import dev.slipway.report.render.Visible;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +40,7 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   public synchronized void step(String sentence) {
     if (verbose) {
       erase();
-      err.println("slipway: " + Visible.line(sentence));
+      err.println("slipway: " + Visible.text(sentence));
     }
   }
 

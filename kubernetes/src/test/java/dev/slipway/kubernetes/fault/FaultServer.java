@@ -13,9 +13,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSocketFactory;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -57,14 +59,18 @@ public final class FaultServer implements Closeable {
   private volatile List<String> nodes = List.of();
   private volatile @Nullable String configMap;
 
-  private FaultServer(HeldCertificate authority, HeldCertificate certificate, boolean clientAuth) {
+  private FaultServer(
+      HeldCertificate authority,
+      HeldCertificate certificate,
+      boolean clientAuth,
+      UnaryOperator<SSLSocketFactory> sockets) {
     this.authority = authority;
     HandshakeCertificates tls =
         new HandshakeCertificates.Builder()
             .heldCertificate(certificate)
             .addTrustedCertificate(authority.certificate())
             .build();
-    server.useHttps(tls.sslSocketFactory());
+    server.useHttps(sockets.apply(tls.sslSocketFactory()));
     if (clientAuth) {
       server.requestClientAuth();
     }
@@ -85,12 +91,22 @@ public final class FaultServer implements Closeable {
   /** A server whose certificate is good. */
   public static FaultServer start() {
     HeldCertificate authority = authority();
-    return new FaultServer(authority, certificate(authority).build(), true);
+    return new FaultServer(authority, certificate(authority).build(), true, s -> s);
   }
 
   /** A server that shows {@code certificate}, issued by {@code authority}. */
   public static FaultServer start(HeldCertificate authority, HeldCertificate certificate) {
-    return new FaultServer(authority, certificate, false);
+    return new FaultServer(authority, certificate, false, s -> s);
+  }
+
+  /** A server that agrees on keys by the groups named and by no other. */
+  public static FaultServer startWithGroups(String... groups) {
+    HeldCertificate authority = authority();
+    return new FaultServer(
+        authority,
+        certificate(authority).build(),
+        true,
+        sockets -> new GroupSockets(sockets, groups));
   }
 
   public static HeldCertificate authority() {

@@ -31,6 +31,15 @@ class ClusterReaderTlsTest extends LiveReading {
   }
 
   @Test
+  void reachesAServerThatDoesNotKnowX25519() throws IOException {
+    server.close();
+    server = FaultServer.startWithGroups("secp256r1", "secp384r1").withNodes(7);
+
+    assertThat(nodes(read(10))).hasSize(7);
+    assertThat(impatience.pauses()).isEmpty();
+  }
+
+  @Test
   void explainsAnExpiredCertificate() {
     HeldCertificate authority = FaultServer.authority();
     restart(authority, FaultServer.certificate(authority).validityInterval(0, 86_400_000).build());

@@ -1,13 +1,14 @@
 package dev.slipway.report.render;
 
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Text from strangers, made safe to show: names and messages may hold anything a cluster let
  * someone write. Control characters, terminal escapes, direction overrides, invisible characters
  * and line breaks become readable escapes such as {@code \x1b} or {@code \u202e}.
  */
-final class Visible {
+public final class Visible {
 
   /** More marks on one letter than any language needs climb over the neighbouring lines. */
   private static final int MOST_MARKS = 4;
@@ -20,8 +21,13 @@ final class Visible {
   private Visible() {}
 
   /** Keeps letters of all scripts. */
-  static String text(String text) {
+  public static String text(String text) {
     return text(text, true);
+  }
+
+  /** As {@link #text(String)}, but line breaks stay what they are. */
+  public static String lines(String text) {
+    return text.lines().map(Visible::text).collect(Collectors.joining("\n"));
   }
 
   /**
