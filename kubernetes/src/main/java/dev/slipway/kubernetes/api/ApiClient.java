@@ -98,9 +98,7 @@ public final class ApiClient implements AutoCloseable {
           throw failures().gaveUp(attempts, "answered " + refusal.words(), null);
         }
       } catch (IOException e) {
-        if (e instanceof SSLHandshakeException
-            && trust.seen() == null
-            && sockets.offerAllGroups()) {
+        if (e instanceof SSLException && trust.seen() == null && sockets.offerAllGroups()) {
           continue;
         }
         if (closed) {
