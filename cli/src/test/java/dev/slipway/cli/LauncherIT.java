@@ -106,6 +106,9 @@ class LauncherIT {
               Map.of(),
               work.resolve("out"),
               work.resolve("err"),
+              "env",
+              // Whoever runs this test in the background may have left the signal ignored.
+              "--default-signal=INT",
               slipway.program(),
               "snapshot",
               "--kubeconfig",
