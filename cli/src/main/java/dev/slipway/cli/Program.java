@@ -54,7 +54,7 @@ public final class Program {
 
   /**
    * The command that {@code args} name; all of them where they name none, and for completion, which
-   * tells of all. Reading the annotations of the others would be a tenth of a short run.
+   * tells of all. Reading the annotations of the others would only delay a short run.
    */
   private Collection<Supplier<Object>> commands(String... args) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();

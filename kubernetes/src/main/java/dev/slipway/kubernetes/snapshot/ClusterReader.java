@@ -61,7 +61,7 @@ public final class ClusterReader {
   private Snapshot snapshot() {
     var takenAt = policy.clock().instant().truncatedTo(ChronoUnit.SECONDS);
     // One after the other through one connection: a second one would cost another TLS handshake,
-    // which is a third of the time of a check of a small cluster and more than these reads take.
+    // which takes longer than these reads do.
     Reading<List<Node>> nodes = nodes(new NodeListing(api, scope, policy.page()).read());
     Reading<PlacementConfigMap> configMap = new PlacementConfigMapReader(api).read();
     String uid = text(ApiObject.get(api, "/api/v1/namespaces/kube-system"), "metadata", "uid");

@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>the name to ask for (SNI) where it is not the host's: a kubeconfig's {@code
  *       tls-server-name};
  *   <li>the key shares to offer. The JDK computes one share of each kind of curve for every
- *       handshake, and before its first on P-256 a table of multiples: 100 ms of a cold start. So
- *       X25519, which every Go server knows, is offered alone until {@link #offerAllGroups()}.
+ *       handshake, and before its first on P-256 a table of multiples: a quarter of a cold start
+ *       (docs/performance.md). So X25519, which every Go server knows, is offered alone until
+ *       {@link #offerAllGroups()}.
  * </ul>
  */
 public final class TlsSockets extends SSLSocketFactory {
