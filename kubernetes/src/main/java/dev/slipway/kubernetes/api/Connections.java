@@ -45,8 +45,7 @@ final class Connections {
     if (name == null && !trust.isInEverybody()) {
       return client;
     }
-    // Derived from a client with our trust: one without would read the JDK's authorities, for 50
-    // ms.
+    // Derived from a client with our trust: one without would read the JDK's authorities.
     HostnameVerifier verifier = client.hostnameVerifier();
     return client
         .newBuilder()
