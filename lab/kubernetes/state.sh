@@ -3,56 +3,22 @@
 # Read by up, down, nodes and compact.
 
 LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
-umask 077
-
-say() { printf '%s\n' "$*" >&2; }
-die() { # exit-code sentence
-  say "$(basename "$0"): $2"
-  exit "$1"
-}
-
-default_state() {
-  [ -n "${XDG_CACHE_HOME:-${HOME:-}}" ] || die 2 "neither HOME nor XDG_CACHE_HOME is set: name a state directory"
-  printf '%s\n' "${XDG_CACHE_HOME:-$HOME/.cache}/slipway/lab/kubernetes/state"
-}
-
-# ------------------------------------------------------------------------------ state directory --
-# The file `lab` marks a directory as ours, so that neither up nor down --purge ever touches another.
-
-is_lab() { [ -f "$STATE/lab" ]; }
+. "$LAB/../directory.sh"
 
 open_state() { # directory: it must be one of ours
-  STATE=$(cd "$1" 2>/dev/null && pwd -P) || die 2 "there is no directory $1: run $LAB/up first"
-  is_lab || die 2 "there is no lab in $1: run $LAB/up first"
+  open_directory "$1"
   read_ports
 }
 
-require_up() {
-  if ! alive etcd || ! alive kube-apiserver; then die 4 "the lab in $STATE is not up: run $LAB/up"; fi
-}
-
 create_state() { # directory: new, empty or one of ours; held under its lock until this script ends
-  while :; do
-    mkdir -p -- "$1" 2>/dev/null || die 2 "$1 cannot be created: name a state directory you may write to"
-    STATE=$(cd "$1" && pwd -P)
-    is_lab || [ -z "$(find "$STATE" -mindepth 1 ! -name lock -print -quit)" ] ||
-      die 2 "$STATE holds something else: name an empty or new directory"
-    lock_state && break
-  done
-  chmod 700 "$STATE"
+  create_directory "$1"
   mkdir -p "$STATE/pki" "$STATE/run" "$STATE/log"
   : > "$STATE/lab"
   read_ports
 }
 
-# One script at a time changes a state directory. False: down --purge took the directory away meanwhile.
-lock_state() {
-  { exec 9> "$STATE/lock"; } 2>/dev/null || return 1
-  if ! flock -n 9; then
-    say "another up or down is at work on $STATE: waiting for it"
-    flock -w 1800 9 || die 4 "another up or down has held $STATE for 30 minutes"
-  fi
-  [ "$STATE/lock" -ef /proc/self/fd/9 ]
+require_up() {
+  if ! alive etcd || ! alive kube-apiserver; then die 4 "the lab in $STATE is not up: run $LAB/up"; fi
 }
 
 read_ports() {
@@ -64,22 +30,9 @@ read_ports() {
   done < "$STATE/ports"
 }
 
-write_whole() { # file: standard input, beside it first, so that a reader never sees half of it
-  cat > "$1.new"
-  mv -f "$1.new" "$1"
-}
-
 # ------------------------------------------------------------------------------------ processes --
-# A pid alone is reused sooner or later. A pid file says "PID STARTTIME BOOT", which names one process
-# for ever; the command line must also carry the one argument that names this state directory.
-
-identity() { # pid
-  local stat
-  stat=$(cat "/proc/$1/stat" 2>/dev/null) || return 1
-  # shellcheck disable=SC2086  # the fields after the command's name, which may hold blanks
-  set -- "$1" ${stat##*) }
-  printf '%s %s %s\n' "$1" "${21}" "$(cat /proc/sys/kernel/random/boot_id)"
-}
+# A pid file says who the process is for ever; its command line must also carry the one argument that names
+# this state directory.
 
 own_argument() { # name
   case $1 in

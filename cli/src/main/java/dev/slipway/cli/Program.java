@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.command.CheckCommand;
 import dev.slipway.cli.command.CompletionCommand;
+import dev.slipway.cli.command.PlacementCommand;
 import dev.slipway.cli.command.SlipwayCommand;
 import dev.slipway.cli.command.SnapshotCommand;
 import dev.slipway.cli.command.VersionCommand;
@@ -60,6 +61,7 @@ public final class Program {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(surroundings));
     commands.put("snapshot", () -> new SnapshotCommand(surroundings));
+    commands.put("placement", () -> PlacementCommand.in(surroundings));
     commands.put("version", () -> new VersionCommand(surroundings));
     commands.put("completion", () -> new CompletionCommand(surroundings));
     String first = args.length == 0 ? "" : args[0];
@@ -72,5 +74,6 @@ public final class Program {
         .getCommandSpec()
         .exitCodeOnInvalidInput(ExitCode.INVALID.code())
         .exitCodeOnExecutionException(ExitCode.DEFECT.code());
+    command.getSubcommands().values().forEach(Program::documentExitCodes);
   }
 }

@@ -16,6 +16,7 @@ class ArrowsTest {
   private static final JavaClasses HOUSE =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("dev.slipway");
 
   @Test
@@ -26,6 +27,8 @@ class ArrowsTest {
         .definedBy("dev.slipway.report..")
         .layer("kubernetes")
         .definedBy("dev.slipway.kubernetes..")
+        .layer("openstack")
+        .definedBy("dev.slipway.openstack..")
         .layer("placement")
         .definedBy("dev.slipway.placement..")
         .layer("conformance")
@@ -37,10 +40,12 @@ class ArrowsTest {
         .mayNotAccessAnyLayer()
         .whereLayer("kubernetes")
         .mayOnlyAccessLayers("report")
+        .whereLayer("openstack")
+        .mayOnlyAccessLayers("report")
         .whereLayer("placement")
-        .mayOnlyAccessLayers("kubernetes", "report")
+        .mayOnlyAccessLayers("kubernetes", "openstack", "report")
         .whereLayer("conformance")
-        .mayOnlyAccessLayers("placement", "kubernetes", "report")
+        .mayOnlyAccessLayers("placement", "kubernetes", "openstack", "report")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(HOUSE);
@@ -57,6 +62,7 @@ class ArrowsTest {
         .that()
         .resideInAnyPackage(
             "dev.slipway.placement",
+            "dev.slipway.placement.hosted",
             "dev.slipway.placement.judgement..",
             "dev.slipway.placement.picture..",
             "dev.slipway.conformance..")
@@ -90,7 +96,7 @@ class ArrowsTest {
   void namesSaySomething() {
     classes()
         .should()
-        .haveNameNotMatching(".*(Manager|Helper|Utils?|Impl|Common|Misc)$")
+        .haveNameNotMatching(".*((?<!Field)Manager|Helper|Utils?|Impl|Common|Misc)$")
         .check(HOUSE);
     noClasses()
         .should()

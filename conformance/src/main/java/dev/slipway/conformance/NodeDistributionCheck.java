@@ -27,6 +27,8 @@ public final class NodeDistributionCheck {
             .filter(f -> f.rule().level() == Level.MUST && f.rule().id().startsWith(STANDARD))
             .toList();
     return new Testcase(
-        ID, Verdict.ofMandatory(relevant), relevant.stream().map(f -> f.rule().id()).toList());
+        ID,
+        Verdict.ofMandatory(relevant),
+        relevant.stream().map(f -> f.rule().id()).distinct().toList());
   }
 }

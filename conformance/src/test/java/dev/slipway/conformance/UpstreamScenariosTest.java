@@ -41,7 +41,7 @@ class UpstreamScenariosTest {
     assertThat(check(findings)).isEqualTo(PASS);
     assertThat(findings)
         .extracting(Finding::verdict)
-        .containsExactly(PASS, PASS, NOT_APPLICABLE, PASS, PASS, PASS, PASS, PASS);
+        .containsExactly(PASS, PASS, NOT_APPLICABLE, PASS, UNDECIDED, PASS, PASS, PASS, PASS);
   }
 
   @Test

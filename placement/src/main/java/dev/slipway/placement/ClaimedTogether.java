@@ -2,6 +2,7 @@ package dev.slipway.placement;
 
 import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.Observation;
+import dev.slipway.placement.evidence.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -18,13 +19,18 @@ import java.util.stream.Collectors;
  */
 final class ClaimedTogether {
 
+  /**
+   * In which machines are told apart; of no source, for sources name things that can be printed.
+   */
+  private static final Scope MACHINES = new Scope("\0machines", null, null);
+
   private final Map<HostKey, HostKey> parents = new HashMap<>();
 
   private ClaimedTogether() {}
 
   /**
-   * Most members that share a host key, directly or, through a member that is known in two scopes,
-   * by keys of different scopes.
+   * Most members that share a machine or a host key, directly or, through a member that has a
+   * machine or is known in two scopes, by keys of different scopes.
    */
   static int most(List<PlacedNode> members, Grade required) {
     ClaimedTogether claimed = new ClaimedTogether();
@@ -34,6 +40,9 @@ final class ClaimedTogether {
           HostClaims.counting(member, required).stream()
               .map(ClaimedTogether::key)
               .collect(Collectors.toCollection(LinkedHashSet::new));
+      if (member.machine() != null) {
+        of.add(new HostKey(MACHINES, member.machine()));
+      }
       keys.add(of);
       if (of.stream().map(HostKey::scope).distinct().count() > 1) {
         HostKey first = of.iterator().next();

@@ -26,7 +26,15 @@ final class HostMerging {
 
   HostMerging(List<PlacedNode> members) {
     this.members = members;
-    members.forEach(member -> groups.add(new Merged(member)));
+    Map<String, Merged> byMachine = new HashMap<>();
+    for (PlacedNode member : members) {
+      Merged group = new Merged(member);
+      groups.add(group);
+      if (member.machine() != null) {
+        // No claim about hosts can take that back, so it comes before all claims.
+        byMachine.merge(member.machine(), group, (a, b) -> a.root().merge(b));
+      }
+    }
   }
 
   /** Takes in claims that are no better than all that were taken in before. */

@@ -11,12 +11,13 @@ import java.util.Optional;
 /**
  * Who shares a host with whom, who provably does not, and who is unknown.
  *
- * <p>Host keys are compared within one scope only. Claims are gone through from the best to the
- * least; each may tell more about members that are still open, none may take back what better ones
- * have shown. What is said of two members together is as good as the weaker of the two claims.
- * Where a claim contradicts better ones, or two equally good ones, it is not used and stands among
- * the {@link #contradictions()}. Neither the order of nodes and sources nor the names of hosts
- * matter.
+ * <p>Members of one machine, pods on one node, are together before anything is claimed, and no
+ * claim takes that back. Host keys are compared within one scope only. Claims are gone through from
+ * the best to the least; each may tell more about members that are still open, none may take back
+ * what better ones have shown. What is said of two members together is as good as the weaker of the
+ * two claims. Where a claim contradicts better ones, or two equally good ones, it is not used and
+ * stands among the {@link #contradictions()}. Neither the order of nodes and sources nor the names
+ * of hosts matter.
  *
  * @param groups members known to be together, each member in exactly one group
  * @param contradictions what was not used
@@ -30,8 +31,8 @@ public record HostPartition(
    * Members known to be on one host.
    *
    * @param members their names
-   * @param hostings what the host is called, once for each scope, best known first; none: nothing
-   *     is known
+   * @param hostings what the host is called, once for each scope, best known first; none: it is not
+   *     known which host that is
    */
   public record Group(List<PlacedNode> members, List<Hosting> hostings) {
 
@@ -102,7 +103,7 @@ public record HostPartition(
     return groups.stream().mapToInt(Group::size).sum();
   }
 
-  /** Members about whose host something is known. */
+  /** Members of which it is known which host they are on. */
   public int known() {
     return groups.stream().filter(Group::isKnown).mapToInt(Group::size).sum();
   }
@@ -112,9 +113,9 @@ public record HostPartition(
     return tellingScope().map(Reach::members).orElse(0);
   }
 
-  /** True if there are members and all of them are known to be on one host. */
+  /** True if there are members and all of them are known to be on one host, named or not. */
   public boolean allTogether() {
-    return groups.size() == 1 && groups.getFirst().isKnown();
+    return groups.size() == 1 && (groups.getFirst().isKnown() || groups.getFirst().size() > 1);
   }
 
   /**

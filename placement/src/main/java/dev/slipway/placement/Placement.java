@@ -3,10 +3,15 @@ package dev.slipway.placement;
 import dev.slipway.kubernetes.node.Node;
 import dev.slipway.placement.evidence.EvidenceSource.Observations;
 import dev.slipway.placement.evidence.Grade;
+import dev.slipway.placement.evidence.NodeLabels;
 import dev.slipway.placement.evidence.Observation;
+import dev.slipway.placement.evidence.Scheduling;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All that is known about where a cluster's nodes are: the one input of every rule.
@@ -37,17 +42,37 @@ public record Placement(
     List<PlacedNode> members = new ArrayList<>();
     List<PlacedNode> workers = new ArrayList<>();
     for (Node node : nodes) {
-      List<Observation> observations = new ArrayList<>(4);
-      for (Observations source : sources) {
-        observations.addAll(source.byNode().getOrDefault(node.name(), List.of()));
-      }
+      PlacedNode placed = placed(node.name(), sources);
       switch (Role.of(node)) {
-        case CONTROL_PLANE -> members.add(new PlacedNode(node.name(), observations));
-        case WORKER -> workers.add(new PlacedNode(node.name(), observations));
+        case CONTROL_PLANE -> members.add(placed);
+        case WORKER -> workers.add(placed);
       }
     }
     return new Placement(
         subject, members, workers, "", required, HostPartition.of(members, required));
+  }
+
+  /** Members alone, e.g. the pods of a hosted control plane. */
+  public static Placement ofMembers(String subject, List<PlacedNode> members, Grade required) {
+    return new Placement(
+        subject, members, List.of(), "", required, HostPartition.of(members, required));
+  }
+
+  private static PlacedNode placed(String node, List<Observations> sources) {
+    Set<String> lapsed = new HashSet<>();
+    for (Observations source : sources) {
+      lapsed.addAll(source.withdrawn().getOrDefault(node, Set.of()));
+    }
+    List<Observation> observations = new ArrayList<>(4);
+    List<Observation> withdrawn = new ArrayList<>(0);
+    @Nullable Scheduling scheduling = null;
+    for (Observations source : sources) {
+      for (Observation observation : source.byNode().getOrDefault(node, List.of())) {
+        (NodeLabels.isOf(lapsed, observation) ? withdrawn : observations).add(observation);
+      }
+      scheduling = Scheduling.fresher(scheduling, source.scheduling().get(node));
+    }
+    return new PlacedNode(node, observations, withdrawn, scheduling);
   }
 
   /** Nothing is known, because the nodes could not be read. */

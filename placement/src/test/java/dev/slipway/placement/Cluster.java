@@ -5,16 +5,24 @@ import dev.slipway.placement.evidence.EvidenceSource.Observations;
 import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.evidence.NodeLabels;
 import dev.slipway.placement.evidence.RecordedEvidence;
+import dev.slipway.placement.evidence.Scheduling;
+import dev.slipway.placement.evidence.Scheduling.Disk;
+import dev.slipway.placement.evidence.Scheduling.Group;
+import dev.slipway.placement.evidence.Source;
 import dev.slipway.placement.judgement.PlacementJudgement;
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Rule;
 import dev.slipway.report.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A cluster of a test: nodes, what is written about them, and how it is judged. */
 public final class Cluster {
@@ -23,7 +31,9 @@ public final class Cluster {
 
   private final List<Node> nodes;
   private final List<Written> written = new ArrayList<>();
+  private final Map<String, Scheduling> scheduling = new HashMap<>();
   private Grade required = Grade.DECLARED;
+  private @Nullable Duration maxAge;
 
   private Cluster(List<Node> nodes) {
     this.nodes = nodes;
@@ -42,6 +52,18 @@ public final class Cluster {
     return this;
   }
 
+  /** Nova says what keeps {@code node} where it is. */
+  public Cluster held(String node, Disk disk, Group... groups) {
+    Source nova = new Source("Nova", Source.Kind.INDEPENDENT);
+    scheduling.put(node, new Scheduling(Arrays.asList(groups), disk, "flavor-" + node, nova, NOW));
+    return this;
+  }
+
+  public Cluster maxAge(Duration most) {
+    maxAge = most;
+    return this;
+  }
+
   public Cluster require(Grade grade) {
     required = grade;
     return this;
@@ -50,7 +72,9 @@ public final class Cluster {
   public Placement placement() {
     List<Observations> sources = new ArrayList<>();
     sources.add(new NodeLabels().observe(nodes));
-    written.forEach(w -> sources.add(new RecordedEvidence(w.evidence(), NOW, null).observe(nodes)));
+    written.forEach(
+        w -> sources.add(new RecordedEvidence(w.evidence(), NOW, null, maxAge).observe(nodes)));
+    sources.add(new Observations(Map.of(), scheduling, Map.of(), List.of()));
     return Placement.of("prod", nodes, sources, required);
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.report.document.Place;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Placement evidence of a test, built up in words. */
@@ -20,6 +21,8 @@ public final class Written {
   private String source = "plugin";
   private @Nullable Instant observedAt;
   private @Nullable String machine;
+  private @Nullable Instant validUntil;
+  private Set<String> maintained = Set.of();
 
   private Written(String document) {
     this.document = document;
@@ -45,7 +48,7 @@ public final class Written {
     return this;
   }
 
-  public Written at(Instant time) {
+  public Written at(@Nullable Instant time) {
     observedAt = time;
     return this;
   }
@@ -75,7 +78,14 @@ public final class Written {
     return this;
   }
 
+  /** Is evidence until {@code instant}; the writer keeps {@code labels} current. */
+  public Written validUntil(Instant instant, String... labels) {
+    validUntil = instant;
+    maintained = Set.of(labels);
+    return this;
+  }
+
   public PlacementEvidence evidence() {
-    return new PlacementEvidence(document, null, entries);
+    return new PlacementEvidence(document, null, validUntil, maintained, entries);
   }
 }

@@ -4,32 +4,18 @@ import dev.slipway.cli.terminal.ReportOutput;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.conformance.ClusterCheck;
-import dev.slipway.kubernetes.node.ReadScope;
-import dev.slipway.placement.evidence.Grade;
-import dev.slipway.placement.evidence.NodeLabels;
+import dev.slipway.conformance.HostedClusterCheck;
 import dev.slipway.report.Report;
-import dev.slipway.report.render.Renderer;
-import dev.slipway.report.render.Renderers;
-import dev.slipway.report.render.TextStyle;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import picocli.CommandLine.TypeConversionException;
 
 /** Decides, from evidence, where a control plane runs and whether that conforms. */
 @Command(
@@ -38,7 +24,7 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "%nWithout FILE the cluster of the current kubeconfig context is read. FILE is",
       "a snapshot, or the output of kubectl get nodes -o json or -o yaml; - reads",
-      "it from standard input."
+      "it from standard input. With --cloud Nova tells on which hosts the nodes are."
     },
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
@@ -46,7 +32,7 @@ import picocli.CommandLine.TypeConversionException;
     footerHeading = "%n",
     footer = {
       "Exit codes: 0 compliant, 1 not compliant, 2 wrong usage or invalid input,",
-      "3 undecided for want of evidence, 4 the cluster could not be read."
+      "3 undecided for want of evidence, 4 the cluster or a cloud could not be read."
     },
     sortOptions = false)
 public final class CheckCommand implements Callable<Integer> {
@@ -59,36 +45,15 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Mixin private ClusterOptions cluster = new ClusterOptions();
 
-  @Option(
-      names = "--evidence",
-      paramLabel = "FILE",
-      description = "Evidence of where nodes run (kind PlacementEvidence); repeatable.")
-  private List<Path> evidence = new ArrayList<>();
+  @Mixin private CloudOptions clouds = new CloudOptions();
 
-  @Option(
-      names = "--require",
-      paramLabel = "GRADE",
-      converter = GradeConverter.class,
-      defaultValue = "declared",
-      description =
-          "Least grade of host evidence that counts: declared, observed or attested. Default:"
-              + " ${DEFAULT-VALUE}.")
-  private Grade required = Grade.DECLARED;
+  @Mixin private EvidenceOptions evidence = new EvidenceOptions();
 
-  @Option(
-      names = "--at",
-      paramLabel = "INSTANT",
-      converter = InstantConverter.class,
-      description = "Judge as of this instant, e.g. 2026-01-31T12:00:00Z. Default: now.")
-  private @Nullable Instant at;
+  @Mixin private HostedOptions hosted = new HostedOptions();
 
-  @Option(
-      names = "--format",
-      paramLabel = "FORMAT",
-      completionCandidates = Formats.class,
-      defaultValue = "text",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
-  private String format = "text";
+  @Mixin private SignerOptions signers = new SignerOptions();
+
+  @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -103,80 +68,43 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    if (file != null && cluster.isGiven()) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "give either FILE or a live cluster (--kubeconfig, --context), not both");
+    EvidenceInput.Request request =
+        new EvidenceInput.Request(file, cluster, clouds, evidence, signers);
+    if (!request.contradiction().isEmpty()) {
+      throw new ParameterException(spec.commandLine(), request.contradiction());
     }
-    ReportOutput destination = destination();
-    Instant instant =
-        at == null ? surroundings.clock().instant().truncatedTo(ChronoUnit.SECONDS) : at;
-    EvidenceInput input;
-    try (TerminalProgress progress =
-        new TerminalProgress(surroundings, output.verbose, output.quiet)) {
-      ClusterInput source = new ClusterInput(surroundings, progress);
-      ClusterInput.Cluster read =
-          file == null
-              ? source.live(cluster, ReadScope.of(NodeLabels.ALL, List.of()))
-              : source.file(file, ReadScope.of(NodeLabels.ALL, List.of()));
-      input = EvidenceInput.read(read, evidence, surroundings.folder());
-    }
-    Report report =
-        new ClusterCheck(required, instant, Version.tool())
-            .check(input.cluster().snapshot(), input.sources(instant), input.cluster().findings());
+    hosted.requireSense(spec.commandLine(), evidence);
+    ReportOutput destination = format.destination(output, surroundings, spec.commandLine());
+    Report report = hosted.isGiven() ? hostedReport(request) : report(request);
     destination.write(report, surroundings);
     return report.exitCode().code();
   }
 
-  private ReportOutput destination() {
-    @Nullable Path to = output.file();
-    TextStyle style =
-        ReportOutput.style(surroundings, to != null, !output.noColour, output.verbose);
-    Renderer renderer =
-        Renderers.of(format, style)
-            .orElseThrow(() ->
-                new ParameterException(
-                    spec.commandLine(),
-                    "there is no format \""
-                        + format
-                        + "\"; expected one of "
-                        + String.join(", ", Renderers.formats())));
-    return new ReportOutput(
-        renderer, to == null ? null : surroundings.folder().resolve(to), output.quiet);
-  }
-
-  /** The formats, for help and completion. */
-  private static final class Formats implements Iterable<String> {
-    @Override
-    public Iterator<String> iterator() {
-      return Renderers.formats().iterator();
+  private Report report(EvidenceInput.Request request) throws IOException {
+    EvidenceInput input;
+    try (TerminalProgress progress = progress()) {
+      input = EvidenceInput.read(request, surroundings, progress);
     }
+    return new ClusterCheck(evidence.required, input.at(), Version.tool())
+        .check(input.snapshot(), input.sources(), input.findings());
   }
 
-  /** Grades by their lower-case names. */
-  private static final class GradeConverter implements ITypeConverter<Grade> {
-    @Override
-    public Grade convert(String word) {
-      for (Grade grade : Grade.values()) {
-        if (grade.word().equalsIgnoreCase(word)) {
-          return grade;
-        }
-      }
-      throw new TypeConversionException(
-          "expected declared, observed or attested, found \"" + word + "\"");
-    }
-  }
-
-  /** Instants as in ISO-8601. */
-  private static final class InstantConverter implements ITypeConverter<Instant> {
-    @Override
-    public Instant convert(String text) {
-      try {
-        return Instant.parse(text);
-      } catch (DateTimeException e) {
-        throw new TypeConversionException(
-            "expected an instant such as 2026-01-31T12:00:00Z, found \"" + text + "\"");
+  /** The cluster itself is read too if it is named; its own kubeconfig is no default here. */
+  private Report hostedReport(EvidenceInput.Request request) throws IOException {
+    HostedInput input;
+    HostedClusterCheck.@Nullable Read own = null;
+    try (TerminalProgress progress = progress()) {
+      input = HostedInput.read(hosted, request, surroundings, progress);
+      if (file != null || cluster.isGiven()) {
+        EvidenceInput read = EvidenceInput.read(request, surroundings, progress);
+        own = new HostedClusterCheck.Read(read.snapshot(), read.sources(), read.findings());
       }
     }
+    return new HostedClusterCheck(evidence.required, input.at(), Version.tool())
+        .check(input.controlPlane(), input.management(), own);
+  }
+
+  private TerminalProgress progress() {
+    return new TerminalProgress(surroundings, output.verbose, output.quiet);
   }
 }

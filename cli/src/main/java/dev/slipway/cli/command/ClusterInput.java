@@ -30,16 +30,20 @@ record ClusterInput(Surroundings surroundings, Progress progress) {
 
   /** The cluster of a kubeconfig context. */
   Cluster live(ClusterOptions options, ReadScope scope) {
-    @Nullable Path explicit =
-        options.kubeconfig == null ? null : surroundings.folder().resolve(options.kubeconfig);
-    ClusterAccess access =
-        Kubeconfig.load(explicit, options.context, Environment.of(surroundings.environment()));
+    ClusterAccess access = access(options);
     Snapshot snapshot = ClusterReader.read(access, scope, progress);
     return new Cluster(
         snapshot,
         TlsVerification.judge(snapshot.cluster().name(), access.insecure(), access.origin())
             .stream()
             .toList());
+  }
+
+  /** How to reach the cluster of a kubeconfig context. */
+  ClusterAccess access(ClusterOptions options) {
+    @Nullable Path explicit =
+        options.kubeconfig == null ? null : surroundings.folder().resolve(options.kubeconfig);
+    return Kubeconfig.load(explicit, options.context, Environment.of(surroundings.environment()));
   }
 
   /** The cluster in {@code file}, or on standard input for {@code -}. */

@@ -4,11 +4,11 @@ import dev.slipway.kubernetes.credentials.Credential;
 import dev.slipway.kubernetes.credentials.CredentialSource;
 import dev.slipway.kubernetes.credentials.ExecPluginRun;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
-import dev.slipway.kubernetes.tls.ServerTrust;
-import dev.slipway.kubernetes.tls.TlsSockets;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.tls.ServerTrust;
+import dev.slipway.report.tls.TlsSockets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
@@ -178,8 +178,13 @@ public final class ApiClient implements AutoCloseable {
     progress.step(sentence);
   }
 
-  synchronized void count(long done, long expected) {
-    progress.count("nodes", done, expected);
+  /** Objects to ask for at once. */
+  int pageSize() {
+    return policy.page();
+  }
+
+  synchronized void count(String things, long done, long expected) {
+    progress.count(things, done, expected);
   }
 
   /** Drops what is open at once, also in the middle of an answer. */

@@ -3,9 +3,9 @@ package dev.slipway.kubernetes.api;
 import dev.slipway.kubernetes.credentials.CredentialSource;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.ClientCertificate;
-import dev.slipway.kubernetes.tls.ClientKeys;
-import dev.slipway.kubernetes.tls.ServerTrust;
-import dev.slipway.kubernetes.tls.TlsSockets;
+import dev.slipway.report.tls.ClientKeys;
+import dev.slipway.report.tls.ServerTrust;
+import dev.slipway.report.tls.TlsSockets;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.URI;
@@ -22,11 +22,12 @@ import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** Sets OkHttp up for one cluster. */
-final class Connections {
+public final class Connections {
 
   private Connections() {}
 
-  static OkHttpClient of(
+  /** A client that reaches {@code access}, and nothing else, by the kubeconfig's rules. */
+  public static OkHttpClient of(
       ClusterAccess access, ServerTrust trust, TlsSockets sockets, RequestPolicy policy) {
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
@@ -54,7 +55,11 @@ final class Connections {
         .build();
   }
 
-  static TlsSockets sockets(ClusterAccess access, ServerTrust trust, CredentialSource credentials) {
+  /**
+   * TLS to {@code access}, with the certificate that {@code credentials} give at each handshake.
+   */
+  public static TlsSockets sockets(
+      ClusterAccess access, ServerTrust trust, CredentialSource credentials) {
     ClientKeys keys =
         new ClientKeys(() -> {
           ClientCertificate certificate = credentials.current().certificate();

@@ -2,9 +2,9 @@ package dev.slipway.kubernetes.api;
 
 import dev.slipway.kubernetes.api.ApiClient.Attempts;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
-import dev.slipway.kubernetes.tls.TlsFailure;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.tls.TlsFailure;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
@@ -19,10 +19,20 @@ import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
 /** Says why the API server gave no answer of use. Nothing here may show a credential. */
-record Failures(ClusterAccess access, RequestPolicy policy) {
+public record Failures(ClusterAccess access, RequestPolicy policy) {
 
   private static final String CHECK_SERVER =
       "check that the API server runs, and the server's address of the cluster \"%s\" in %s";
+
+  private static final TlsFailure.Remedies TLS_REMEDIES =
+      new TlsFailure.Remedies(
+          "renew the certificate of the API server (kubeadm certs renew apiserver), or correct the"
+              + " clock of this machine",
+          "put that authority into certificate-authority-data or certificate-authority of the"
+              + " cluster entry in the kubeconfig",
+          "reach the server by one of these names, or set tls-server-name in the cluster entry of"
+              + " the kubeconfig to one of them",
+          "check that the client certificate of the kubeconfig is valid and of this cluster");
 
   /** Everything was tried. */
   EnvironmentException gaveUp(Attempts attempts, String why, @Nullable Throwable cause) {
@@ -40,8 +50,7 @@ record Failures(ClusterAccess access, RequestPolicy policy) {
     if (Thread.currentThread().isInterrupted()) {
       throw gaveUp(attempts, "was interrupted", failure);
     }
-    String name = access.tlsServerName() == null ? host() : access.tlsServerName();
-    TlsFailure tls = TlsFailure.of(failure, seen, name);
+    TlsFailure tls = tls(failure, seen);
     if (tls != null) {
       throw new EnvironmentException(
           asked(attempts) + " came to nothing: " + tls.reason() + tries(attempts),
@@ -58,8 +67,14 @@ record Failures(ClusterAccess access, RequestPolicy policy) {
     }
   }
 
+  /** Why TLS came to nothing; null if TLS is not what failed. */
+  public @Nullable TlsFailure tls(IOException failure, @Nullable X509Certificate seen) {
+    String name = access.tlsServerName() == null ? host() : access.tlsServerName();
+    return TlsFailure.of(failure, seen, name, TLS_REMEDIES);
+  }
+
   /** What failed, following "GET … of …". */
-  String reason(IOException failure) {
+  public String reason(IOException failure) {
     String via = access.proxy() == null ? "" : " through the proxy " + proxy();
     return switch (failure) {
       case UnknownHostException e ->

@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
  * @see <a
  *     href="https://kubernetes.io/docs/reference/access-authn-authz/user-impersonation/">Impersonation</a>
  */
-final class ImpersonationHeaders {
+public final class ImpersonationHeaders {
 
   private ImpersonationHeaders() {}
 
-  static Headers of(@Nullable Impersonation impersonation) {
+  /** The headers for {@code impersonation}; none for null. */
+  public static Headers of(@Nullable Impersonation impersonation) {
     Headers.Builder headers = new Headers.Builder();
     if (impersonation != null) {
       headers.addUnsafeNonAscii("Impersonate-User", impersonation.user());

@@ -34,6 +34,10 @@ record NodePage(List<Node> nodes, String next, long remaining) {
     return NodePageJson.read(document, in, scope, most);
   }
 
+  Page<Node> page() {
+    return new Page<>(nodes, next, remaining);
+  }
+
   static InvalidInputException wrongKind(String document, String kind) {
     return new InvalidInputException(
         document, "expected kind NodeList, found kind " + (kind.isEmpty() ? "none" : kind), "");

@@ -22,7 +22,7 @@ final class NodePageJson {
     NodeProblems problems = new NodeProblems(document);
     NodeReader reader = new NodeReader(scope, problems);
     List<Node> nodes = new ArrayList<>();
-    ListMeta meta = new ListMeta("", -1);
+    ListMeta meta = ListMeta.NONE;
     String kind = "";
     // Not closed here: closing skips the rest of the body, and whoever opened it closes it.
     DocumentReader in = DocumentReader.ofJson(document, body, Limits.LISTING);
@@ -57,38 +57,6 @@ final class NodePageJson {
       throw NodePage.wrongKind(document, kind);
     }
     problems.throwIfAny();
-    return new NodePage(nodes, meta.next, meta.remaining);
-  }
-
-  private record ListMeta(String next, long remaining) {
-
-    static ListMeta read(DocumentReader in) throws IOException {
-      String next = "";
-      long remaining = -1;
-      in.beginMapping();
-      while (in.hasNext()) {
-        switch (in.name()) {
-          case "continue" -> next = in.peek() == Token.STRING ? String.valueOf(in.text()) : "";
-          case "remainingItemCount" -> {
-            if (in.peek() == Token.NUMBER) {
-              remaining = number(String.valueOf(in.text()));
-            } else {
-              in.skip();
-            }
-          }
-          default -> in.skip();
-        }
-      }
-      in.endMapping();
-      return new ListMeta(next, remaining);
-    }
-
-    private static long number(String text) {
-      try {
-        return Long.parseLong(text);
-      } catch (NumberFormatException e) {
-        return -1;
-      }
-    }
+    return new NodePage(nodes, meta.next(), meta.remaining());
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.kubernetes.kubeconfig;
 
-import dev.slipway.kubernetes.tls.Pem;
+import dev.slipway.report.tls.Pem;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.security.GeneralSecurityException;

@@ -1,7 +1,7 @@
 package dev.slipway.kubernetes.kubeconfig;
 
-import dev.slipway.kubernetes.tls.Pem;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.tls.Pem;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -3,7 +3,7 @@ package dev.slipway.kubernetes.kubeconfig;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.ClientCertificate;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.Login;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.Password;
-import dev.slipway.kubernetes.tls.Pem;
+import dev.slipway.report.tls.Pem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;

@@ -54,8 +54,14 @@ public final class ClusterReader {
       RequestPolicy policy,
       ExecPluginRun pluginRun) {
     try (ApiClient api = new ApiClient(access, policy, pluginRun, progress)) {
-      return new ClusterReader(api, access, scope, policy).snapshot();
+      return read(api, access, scope, policy);
     }
+  }
+
+  /** Reads through {@code api}, which is a client of {@code access} and stays open. */
+  public static Snapshot read(
+      ApiClient api, ClusterAccess access, ReadScope scope, RequestPolicy policy) {
+    return new ClusterReader(api, access, scope, policy).snapshot();
   }
 
   private Snapshot snapshot() {

@@ -1,4 +1,4 @@
-/** Certificates and keys as Kubernetes hands them out, and what went wrong when TLS fails. */
+/** What the verification of an API server means for a report. */
 @NullMarked
 package dev.slipway.kubernetes.tls;
 

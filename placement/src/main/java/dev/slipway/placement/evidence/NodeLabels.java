@@ -39,6 +39,19 @@ public final class NodeLabels implements EvidenceSource {
   public static final Set<String> ALL =
       Set.of(ZONE, REGION, OPENSTACK_HOST_ID, SCS_HOST_ID, CONTROL_PLANE, MASTER);
 
+  /** The labels that say where a node is. */
+  public static final Set<String> PLACES = Set.of(ZONE, REGION, OPENSTACK_HOST_ID, SCS_HOST_ID);
+
+  /** The labels that say on which host a node is. */
+  public static final Set<String> HOST_IDS = Set.of(OPENSTACK_HOST_ID, SCS_HOST_ID);
+
+  private static final Map<Source, String> KEYS =
+      Map.of(
+          label(ZONE), ZONE,
+          label(REGION), REGION,
+          label(OPENSTACK_HOST_ID), OPENSTACK_HOST_ID,
+          label(SCS_HOST_ID), SCS_HOST_ID);
+
   private static final Source ZONE_SOURCE = label(ZONE);
   private static final Source REGION_SOURCE = label(REGION);
   private static final Source OPENSTACK_SOURCE = label(OPENSTACK_HOST_ID);
@@ -62,6 +75,12 @@ public final class NodeLabels implements EvidenceSource {
       byNode.put(node.name(), observations);
     }
     return new Observations(byNode, List.of());
+  }
+
+  /** True if {@code observation} was read from one of the labels {@code keys}. */
+  public static boolean isOf(Set<String> keys, Observation observation) {
+    @Nullable String key = KEYS.get(observation.source());
+    return key != null && keys.contains(key);
   }
 
   private static void add(

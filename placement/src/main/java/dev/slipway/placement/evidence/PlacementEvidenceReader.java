@@ -5,10 +5,10 @@ import dev.slipway.report.Report;
 import dev.slipway.report.document.Place;
 import dev.slipway.report.document.Problems;
 import dev.slipway.report.document.Value;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,14 +19,34 @@ import org.jspecify.annotations.Nullable;
 public final class PlacementEvidenceReader {
 
   private static final Set<String> TOP_KEYS =
-      Set.of("apiVersion", "kind", "cluster", "scope", "source", "grade", "observedAt", "members");
+      Set.of(
+          "apiVersion",
+          "kind",
+          "cluster",
+          "validUntil",
+          "maintainedLabels",
+          "scope",
+          "source",
+          "grade",
+          "observedAt",
+          "members");
   private static final Set<String> SCOPE_KEYS = Set.of("cloud", "project", "region");
   private static final Set<String> MEMBER_KEYS =
       Set.of(
-          "node", "providerID", "host", "zone", "region", "scope", "source", "grade", "observedAt");
+          "node",
+          "providerID",
+          "host",
+          "zone",
+          "region",
+          "scope",
+          "source",
+          "grade",
+          "observedAt",
+          "scheduling");
 
   private final String document;
   private final Problems problems = new Problems();
+  private final Keys keys = new Keys(problems);
 
   private PlacementEvidenceReader(String document) {
     this.document = document;
@@ -49,29 +69,31 @@ public final class PlacementEvidenceReader {
       throw new AssertionError();
     }
     requireHeader(top);
-    requireKnownKeys(top, TOP_KEYS);
+    keys.requireKnownKeys(top, TOP_KEYS);
     Defaults defaults = defaults(top);
     @Nullable String uid = null;
-    if (mapping(top, "cluster") instanceof Value.Mapping cluster) {
-      requireKnownKeys(cluster, Set.of("uid"));
-      uid = text(cluster, "uid");
+    if (keys.mapping(top, "cluster") instanceof Value.Mapping cluster) {
+      keys.requireKnownKeys(cluster, Set.of("uid"));
+      uid = keys.text(cluster, "uid");
     }
+    @Nullable Instant validUntil = keys.instant(top, "validUntil", null);
+    Set<String> maintainedLabels = maintainedLabels(top);
     List<PlacementEvidence.Entry> members = members(top, defaults);
     problems.throwIfAny();
-    return new PlacementEvidence(document, uid, members);
+    return new PlacementEvidence(document, uid, validUntil, maintainedLabels, members);
   }
 
   private void requireHeader(Value.Mapping top) {
-    @Nullable String kind = text(top, "kind");
-    @Nullable String version = text(top, "apiVersion");
+    @Nullable String kind = keys.text(top, "kind");
+    @Nullable String version = keys.text(top, "apiVersion");
     if (!PlacementEvidence.KIND.equals(kind)) {
       problems.add(
-          placeOf(top, "kind"),
+          Keys.placeOf(top, "kind"),
           "expected kind: " + PlacementEvidence.KIND + found(kind),
           "see docs/placement-evidence.md for the format");
     } else if (!Report.API_VERSION.equals(version)) {
       problems.add(
-          placeOf(top, "apiVersion"),
+          Keys.placeOf(top, "apiVersion"),
           "expected apiVersion: " + Report.API_VERSION + found(version),
           "");
     }
@@ -81,6 +103,31 @@ public final class PlacementEvidenceReader {
 
   private static String found(@Nullable String text) {
     return text == null ? ", found none" : ", found " + text;
+  }
+
+  private Set<String> maintainedLabels(Value.Mapping top) {
+    @Nullable Value value = top.entries().get("maintainedLabels");
+    if (value == null || value instanceof Value.Null) {
+      return Set.of();
+    }
+    if (!(value instanceof Value.Sequence sequence)) {
+      problems.unexpected("a sequence of label keys", value);
+      return Set.of();
+    }
+    Set<String> labels = new HashSet<>();
+    for (Value item : sequence.values()) {
+      if (!(item instanceof Value.Scalar label)) {
+        problems.unexpected("a label key", item);
+      } else if (!NodeLabels.PLACES.contains(label.text())) {
+        problems.add(
+            label.place(),
+            "the label \"" + label.text() + "\" does not say where a node runs",
+            "expected one of " + String.join(", ", new TreeSet<>(NodeLabels.PLACES)));
+      } else {
+        labels.add(label.text());
+      }
+    }
+    return labels;
   }
 
   private List<PlacementEvidence.Entry> members(Value.Mapping top, Defaults defaults) {
@@ -118,18 +165,18 @@ public final class PlacementEvidenceReader {
   }
 
   private PlacementEvidence.@Nullable Entry entry(Value.Mapping member, Defaults defaults) {
-    requireKnownKeys(member, MEMBER_KEYS);
-    @Nullable String node = text(member, "node");
-    @Nullable String host = text(member, "host");
-    @Nullable String zone = text(member, "zone");
-    @Nullable String region = text(member, "region");
+    keys.requireKnownKeys(member, MEMBER_KEYS);
+    @Nullable String node = keys.text(member, "node");
+    @Nullable String host = keys.text(member, "host");
+    @Nullable String zone = keys.text(member, "zone");
+    @Nullable String region = keys.text(member, "region");
     Scope scope = scope(member, defaults.scope());
     Grade grade = grade(member, defaults.grade());
-    @Nullable Instant observedAt = instant(member, defaults.observedAt());
-    @Nullable String source = text(member, "source");
-    @Nullable String providerID = text(member, "providerID");
+    @Nullable Instant observedAt = keys.instant(member, "observedAt", defaults.observedAt());
+    @Nullable String source = keys.text(member, "source");
+    @Nullable String providerID = keys.text(member, "providerID");
     String name = node == null ? "a node without name" : node;
-    if (node == null && !isRefused(member, "node")) {
+    if (node == null && !Keys.isRefused(member, "node")) {
       problems.add(member.place(), "expected the key \"node\"", "name the Kubernetes node");
     }
     if (host == null && zone == null && region == null) {
@@ -140,11 +187,11 @@ public final class PlacementEvidenceReader {
     }
     if (host != null && scope.cloud() == null) {
       problems.add(
-          placeOf(member, "host"),
+          Keys.placeOf(member, "host"),
           "the host of " + name + " has no scope",
           "add scope.cloud (and project, region): equal keys mean the same host only within it");
     }
-    if (grade == Grade.OBSERVED && observedAt == null && !isRefused(member, "observedAt")) {
+    if (grade == Grade.OBSERVED && observedAt == null && !Keys.isRefused(member, "observedAt")) {
       problems.add(
           member.place(),
           "the entry of " + name + " is observed but does not say when",
@@ -155,7 +202,7 @@ public final class PlacementEvidenceReader {
         && scope.region() != null
         && !region.equals(scope.region())) {
       problems.add(
-          placeOf(member, "region"),
+          Keys.placeOf(member, "region"),
           "the host of "
               + name
               + " is known in the region "
@@ -177,28 +224,30 @@ public final class PlacementEvidenceReader {
         scope.region() == null ? new Scope(scope.cloud(), scope.project(), region) : scope,
         source == null ? defaults.source() : source,
         grade,
-        observedAt);
+        observedAt,
+        new HeldReader(problems).read(member));
   }
 
   private Defaults defaults(Value.Mapping top) {
-    @Nullable String source = text(top, "source");
+    @Nullable String source = keys.text(top, "source");
     return new Defaults(
         scope(top, new Scope(null, null, null)),
         source == null ? "not named" : source,
         grade(top, Grade.DECLARED),
-        instant(top, null));
+        keys.instant(top, "observedAt", null));
   }
 
   private Scope scope(Value.Mapping in, Scope inherited) {
-    if (!(mapping(in, "scope") instanceof Value.Mapping scope)) {
+    if (!(keys.mapping(in, "scope") instanceof Value.Mapping scope)) {
       return inherited;
     }
-    requireKnownKeys(scope, SCOPE_KEYS);
-    return new Scope(text(scope, "cloud"), text(scope, "project"), text(scope, "region"));
+    keys.requireKnownKeys(scope, SCOPE_KEYS);
+    return new Scope(
+        keys.text(scope, "cloud"), keys.text(scope, "project"), keys.text(scope, "region"));
   }
 
   private Grade grade(Value.Mapping in, Grade inherited) {
-    @Nullable String word = text(in, "grade");
+    @Nullable String word = keys.text(in, "grade");
     if (word == null) {
       return inherited;
     }
@@ -207,79 +256,17 @@ public final class PlacementEvidenceReader {
       case "observed" -> Grade.OBSERVED;
       case "attested" -> {
         problems.add(
-            placeOf(in, "grade"),
+            Keys.placeOf(in, "grade"),
             "a plain document cannot be attested",
             "write observed or declared; attested needs a signed statement");
         yield inherited;
       }
       default -> {
         problems.add(
-            placeOf(in, "grade"), "expected declared or observed, found \"" + word + "\"", "");
+            Keys.placeOf(in, "grade"), "expected declared or observed, found \"" + word + "\"", "");
         yield inherited;
       }
     };
-  }
-
-  private @Nullable Instant instant(Value.Mapping in, @Nullable Instant inherited) {
-    @Nullable String text = text(in, "observedAt");
-    if (text == null) {
-      return inherited;
-    }
-    try {
-      return Instant.parse(text);
-    } catch (DateTimeException e) {
-      problems.add(
-          placeOf(in, "observedAt"),
-          "expected an instant such as 2026-01-31T12:00:00Z, found \"" + text + "\"",
-          "");
-      return inherited;
-    }
-  }
-
-  private @Nullable String text(Value.Mapping in, String key) {
-    return switch (in.entries().get(key)) {
-      case null -> null;
-      case Value.Null nothing -> null;
-      case Value.Scalar scalar when scalar.text().isBlank() -> {
-        problems.add(scalar.place(), "the value of \"" + key + "\" is empty", "leave the key out");
-        yield null;
-      }
-      case Value.Scalar scalar -> scalar.text();
-      case Value other -> {
-        problems.unexpected("a string", other);
-        yield null;
-      }
-    };
-  }
-
-  /** True if there is a value, which was refused already if nothing came of it. */
-  private static boolean isRefused(Value.Mapping in, String key) {
-    return in.entries().get(key) instanceof Value value && !(value instanceof Value.Null);
-  }
-
-  private @Nullable Value mapping(Value.Mapping in, String key) {
-    @Nullable Value value = in.entries().get(key);
-    if (value != null && !(value instanceof Value.Mapping) && !(value instanceof Value.Null)) {
-      problems.unexpected("a mapping", value);
-    }
-    return value;
-  }
-
-  private void requireKnownKeys(Value.Mapping in, Set<String> known) {
-    in.entries()
-        .forEach((key, value) -> {
-          if (!known.contains(key)) {
-            problems.add(
-                value.place(),
-                "unknown key \"" + key + "\"",
-                "expected one of " + String.join(", ", new TreeSet<>(known)));
-          }
-        });
-  }
-
-  private static Place placeOf(Value.Mapping in, String key) {
-    @Nullable Value value = in.entries().get(key);
-    return value == null ? in.place() : value.place();
   }
 
   /** What the head of the document says for every member that does not say otherwise. */

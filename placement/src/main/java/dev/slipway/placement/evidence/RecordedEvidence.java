@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  * machine that is there now: not if its providerID is another one's, not if it is older than the
  * node and has no providerID to tie it to the machine, and not if it claims to come from the
  * future.
+ *
+ * <p>Knowledge that has lapsed is withdrawn, and with it the labels that are no better: those that
+ * the document's writer keeps current, and host-id labels, which nobody else keeps current. Else a
+ * writer that died would leave a pass behind.
  */
 public final class RecordedEvidence implements EvidenceSource {
 
@@ -26,6 +32,7 @@ public final class RecordedEvidence implements EvidenceSource {
 
   private final PlacementEvidence evidence;
   private final Instant at;
+  private final @Nullable Duration maxAge;
 
   /**
    * @param at the instant as of which is judged
@@ -33,6 +40,17 @@ public final class RecordedEvidence implements EvidenceSource {
    * @throws InvalidInputException if the evidence speaks of another cluster
    */
   public RecordedEvidence(PlacementEvidence evidence, Instant at, @Nullable String clusterUid) {
+    this(evidence, at, clusterUid, null);
+  }
+
+  /**
+   * @param maxAge what was observed longer ago is withdrawn; null: no limit
+   */
+  public RecordedEvidence(
+      PlacementEvidence evidence,
+      Instant at,
+      @Nullable String clusterUid,
+      @Nullable Duration maxAge) {
     if (evidence.clusterUid() != null
         && clusterUid != null
         && !evidence.clusterUid().equals(clusterUid)) {
@@ -46,6 +64,7 @@ public final class RecordedEvidence implements EvidenceSource {
     }
     this.evidence = evidence;
     this.at = at;
+    this.maxAge = maxAge;
   }
 
   @Override
@@ -53,12 +72,23 @@ public final class RecordedEvidence implements EvidenceSource {
     Map<String, Node> byName =
         nodes.stream().collect(Collectors.toMap(Node::name, Function.identity(), (a, b) -> a));
     Map<String, List<Observation>> observations = new HashMap<>();
+    Map<String, Scheduling> scheduling = new HashMap<>();
+    Map<String, Set<String>> withdrawn = new HashMap<>();
     List<Examined> examined = new ArrayList<>();
     for (PlacementEvidence.Entry entry : evidence.members()) {
       @Nullable Node node = byName.get(entry.node());
       String unusable = node == null ? "there is no such node" : unusable(entry, node);
       if (unusable.isEmpty()) {
+        unusable = lapsed(entry);
+        if (!unusable.isEmpty()) {
+          withdrawn.put(entry.node(), lapsingLabels());
+        }
+      }
+      if (unusable.isEmpty()) {
         observations.put(entry.node(), observations(entry));
+        if (entry.scheduling() != null) {
+          scheduling.put(entry.node(), entry.scheduling().from(source(entry), entry.observedAt()));
+        }
       } else {
         examined.add(
             new Examined(
@@ -74,7 +104,35 @@ public final class RecordedEvidence implements EvidenceSource {
             Examined.Outcome.READ,
             "speaks of " + observations.size() + " of " + nodes.size() + " nodes",
             newest(observations)));
-    return new Observations(observations, examined);
+    return new Observations(observations, scheduling, withdrawn, examined);
+  }
+
+  private String lapsed(PlacementEvidence.Entry entry) {
+    @Nullable Instant observedAt = entry.observedAt();
+    @Nullable Instant validUntil = evidence.validUntil();
+    if (validUntil != null && at.isAfter(validUntil)) {
+      return "it is withdrawn: the document was valid until "
+          + validUntil
+          + " and nobody has renewed it; "
+          + (observedAt == null
+              ? "it does not say when it was observed"
+              : "it was last observed at " + observedAt);
+    }
+    if (maxAge != null
+        && observedAt != null
+        && Duration.between(observedAt, at).compareTo(maxAge) > 0) {
+      return "it is withdrawn: it was last observed at "
+          + observedAt
+          + ", longer ago than the maximum age of "
+          + maxAge;
+    }
+    return "";
+  }
+
+  private Set<String> lapsingLabels() {
+    Set<String> labels = new HashSet<>(NodeLabels.HOST_IDS);
+    labels.addAll(evidence.maintainedLabels());
+    return labels;
   }
 
   private String unusable(PlacementEvidence.Entry entry, Node node) {
@@ -115,13 +173,15 @@ public final class RecordedEvidence implements EvidenceSource {
       @Nullable String value,
       PlacementEvidence.Entry entry) {
     if (value != null) {
-      Source source =
-          new Source(
-              evidence.document() + " (source " + entry.source() + ")", Source.Kind.INDEPENDENT);
       to.add(
           new Observation(
-              attribute, value, entry.scope(), source, entry.grade(), entry.observedAt()));
+              attribute, value, entry.scope(), source(entry), entry.grade(), entry.observedAt()));
     }
+  }
+
+  private Source source(PlacementEvidence.Entry entry) {
+    return new Source(
+        evidence.document() + " (source " + entry.source() + ")", Source.Kind.INDEPENDENT);
   }
 
   private static @Nullable Instant newest(Map<String, List<Observation>> used) {

@@ -22,13 +22,30 @@ public record Scope(@Nullable String cloud, @Nullable String project, @Nullable 
           .thenComparing(Scope::project, Comparator.nullsFirst(Comparator.naturalOrder()))
           .thenComparing(Scope::region, Comparator.nullsFirst(Comparator.naturalOrder()));
 
+  private static final String PSEUDONYM = "pseudonym:";
+
+  /**
+   * A scope whose names are kept back: keys in it can be compared with each other and with nothing
+   * else.
+   *
+   * @param pseudonym equal for equal scopes
+   */
+  public static Scope ofPseudonym(String pseudonym) {
+    return new Scope(PSEUDONYM + pseudonym, null, null);
+  }
+
+  private boolean isPseudonym() {
+    return cloud != null && cloud.startsWith(PSEUDONYM);
+  }
+
   /**
    * True unless both name a cloud, a project or a region and it is not the same. Two keys of
    * <em>one</em> machine can be held against each other then; keys of different machines need the
-   * very same scope.
+   * very same scope. Keys under a pseudonym are pseudonyms themselves: no other key equals them.
    */
   public boolean isCompatibleWith(Scope other) {
-    return compatible(cloud, other.cloud)
+    return isPseudonym() == other.isPseudonym()
+        && compatible(cloud, other.cloud)
         && compatible(project, other.project)
         && compatible(region, other.region);
   }

@@ -22,13 +22,14 @@ final class Answer {
   static final String SHOW_MEMBERS =
       "If the control plane is hosted elsewhere, its nodes are not visible here: the evidence that"
           + " would decide is where each API server and each etcd member runs, known to the"
-          + " management cluster and to whoever created the cluster. Otherwise label the"
-          + " control-plane nodes with node-role.kubernetes.io/control-plane.";
+          + " management cluster (--management-kubeconfig and --cluster, see"
+          + " docs/hosted-control-planes.md) and to whoever created the cluster. Otherwise label"
+          + " the control-plane nodes with node-role.kubernetes.io/control-plane.";
 
   /** How to make hosts known. */
   static final String SHOW_HOSTS =
-      "Make the hosts known: let the OpenStack cloud controller manager set the label"
-          + " topology.openstack.org/host-id, or write them into the ConfigMap"
+      "Make the hosts known: ask Nova (--cloud NAME), let the OpenStack cloud controller manager"
+          + " set the label topology.openstack.org/host-id, or write them into the ConfigMap"
           + " kube-system/slipway-placement or a file for --evidence"
           + " (docs/placement-evidence.md).";
 

@@ -39,8 +39,8 @@ final class LabelsCurrent {
       boolean seen = false;
       boolean differs = false;
       for (Attribute attribute : List.of(Attribute.REGION, Attribute.ZONE)) {
-        Optional<Observation> label = best(node, attribute, Source.Kind.LABEL).stream().findFirst();
-        List<Observation> realities = best(node, attribute, Source.Kind.INDEPENDENT);
+        Optional<Observation> label = node.labels(attribute).findFirst();
+        List<Observation> realities = independent(node, attribute);
         told |= !realities.isEmpty();
         if (label.isEmpty() || realities.isEmpty()) {
           continue;
@@ -87,9 +87,9 @@ final class LabelsCurrent {
           placement,
           "No independent source says in which region or zone the nodes are, so their labels cannot"
               + " be held against anything.",
-          "To have this decided, give an independent source of zones and regions: the ConfigMap"
-              + " kube-system/slipway-placement or a file for --evidence"
-              + " (docs/placement-evidence.md).");
+          "To have this decided, give an independent source of zones and regions: the cloud itself"
+              + " (--cloud NAME), the ConfigMap kube-system/slipway-placement or a file for"
+              + " --evidence (docs/placement-evidence.md).");
     }
     return Answer.pass(
         LABELS_CURRENT,
@@ -102,9 +102,9 @@ final class LabelsCurrent {
         agreeing);
   }
 
-  private static List<Observation> best(PlacedNode node, Attribute attribute, Source.Kind kind) {
+  private static List<Observation> independent(PlacedNode node, Attribute attribute) {
     return PlacedNode.equallyGood(
-        node.of(attribute).filter(o -> o.source().kind() == kind).toList());
+        node.of(attribute).filter(o -> o.source().kind() == Source.Kind.INDEPENDENT).toList());
   }
 
   private static Evidence difference(

@@ -7,7 +7,6 @@ import dev.slipway.placement.PlacedNode;
 import dev.slipway.placement.Placement;
 import dev.slipway.placement.evidence.Attribute;
 import dev.slipway.placement.evidence.NodeLabels;
-import dev.slipway.placement.evidence.Source;
 import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import java.util.ArrayList;
@@ -86,6 +85,6 @@ final class LabelsPresent {
   }
 
   private static boolean lacks(PlacedNode node, Attribute attribute) {
-    return node.of(attribute).noneMatch(o -> o.source().kind() == Source.Kind.LABEL);
+    return node.labels(attribute).findAny().isEmpty();
   }
 }

@@ -79,7 +79,10 @@ final class PhysicalSpread {
   private static Finding allOnOneHost(Placement placement) {
     Group group = placement.hosts().groups().getFirst();
     ZonedNodes zones = ZonedNodes.of(group.members());
-    String host = group.hostings().getFirst().key().value();
+    String host =
+        group.isKnown()
+            ? group.hostings().getFirst().key().value()
+            : "that of the node " + group.members().getFirst().machine();
     String message =
         zones.areSeveral()
             ? "All "

@@ -16,9 +16,18 @@ public final class PlacementJudgement {
         LabelsPresent.judge(placement),
         LabelsCurrent.judge(placement),
         QuorumSafety.judge(placement),
+        Durability.judge(placement),
         ZoneSpread.judge(placement),
         WorkerZoneSpread.judge(placement),
         RegionLatency.judge(placement),
         EvidenceDisagreement.judge(placement));
+  }
+
+  /** The rules about nodes alone, for a cluster whose control plane is not among its nodes. */
+  public static List<Finding> judgeWorkers(Placement placement) {
+    return List.of(
+        LabelsPresent.judge(placement),
+        LabelsCurrent.judge(placement),
+        WorkerZoneSpread.judge(placement));
   }
 }

@@ -8,8 +8,9 @@ import java.net.URI;
  * The rules by which a placement is judged. Their ids are public contract.
  *
  * <p>Sources: scs-0214-v2 as in force since 2026-04-28; for quorum the failure tolerance of etcd;
- * for regions the etcd tuning guide and minutes of 2024-11-28 ("different regions typically not a
- * good idea, due to latency issues").
+ * for durability Nova's server groups and scs-0103 (live migration is to be expected of servers
+ * without local disk); for regions the etcd tuning guide and minutes of 2024-11-28 ("different
+ * regions typically not a good idea, due to latency issues").
  */
 public final class PlacementRules {
 
@@ -20,6 +21,8 @@ public final class PlacementRules {
           "https://docs.scs.community/standards/scs-0214-w1-k8s-node-distribution-implementation-testing");
   private static final URI FAILURE_TOLERANCE =
       URI.create("https://etcd.io/docs/v3.5/faq/#what-is-failure-tolerance");
+  private static final URI SERVER_GROUPS =
+      URI.create("https://docs.openstack.org/nova/latest/user/server-groups.html");
   private static final URI TUNING = URI.create("https://etcd.io/docs/v3.5/tuning/");
 
   public static final Rule PHYSICAL_SPREAD =
@@ -77,6 +80,20 @@ public final class PlacementRules {
           Level.SHOULD,
           "sources agree about every member",
           SUPPLEMENT);
+
+  public static final Rule DURABILITY =
+      new Rule(
+          "placement.durability",
+          Level.SHOULD,
+          "the members are kept on different hosts",
+          SERVER_GROUPS);
+
+  public static final Rule MANAGEMENT_CONTROL_PLANE =
+      new Rule(
+          "placement.management-control-plane",
+          Level.SHOULD,
+          "the management cluster keeps its own control plane when any one host is lost",
+          FAILURE_TOLERANCE);
 
   private PlacementRules() {}
 }

@@ -177,7 +177,7 @@ class PlacementEvidenceReaderTest {
         .extracting(Problem::toString)
         .containsExactly(
             "e.yaml:3:11: unknown key \"clusters\"; expected one of apiVersion, cluster, grade, kind,"
-                + " members, observedAt, scope, source",
+                + " maintainedLabels, members, observedAt, scope, source, validUntil",
             "e.yaml:4:16: unknown key \"cluod\"; expected one of cloud, project, region",
             "e.yaml:5:8: a plain document cannot be attested; write observed or declared; attested"
                 + " needs a signed statement",
@@ -190,7 +190,7 @@ class PlacementEvidenceReaderTest {
             "e.yaml:13:15: expected a string, found a sequence",
             "e.yaml:12:3: expected the key \"node\"; name the Kubernetes node",
             "e.yaml:14:28: unknown key \"hots\"; expected one of grade, host, node, observedAt,"
-                + " providerID, region, scope, source, zone",
+                + " providerID, region, scheduling, scope, source, zone",
             "e.yaml:15:3: expected a member, found a string",
             "e.yaml:16:3: the node a is listed already in line 9; keep one entry, or give the other"
                 + " in a file of its own",

@@ -35,6 +35,15 @@ class PlacementEvidenceSchemaTest {
             + "members: [{node: a, providerID: 'openstack:///1', host: x, zone: z, region: R,"
             + " scope: {cloud: d}, source: s, grade: declared, observedAt: '2026-11-20T10:00:00Z'}]",
         "members: [{node: größe-北京-🚢, zone: z}]",
+        "validUntil: null\nmaintainedLabels: null\nmembers: [{node: a, zone: z, scheduling: null}]",
+        "validUntil: 2026-11-20T10:00:00Z\nmaintainedLabels: []\nmembers: []",
+        "maintainedLabels: [topology.kubernetes.io/zone, topology.kubernetes.io/region,"
+            + " topology.openstack.org/host-id, topology.scs.community/host-id]\nmembers: []",
+        "members: [{node: a, zone: z, scheduling: {serverGroups: []}}]",
+        "members: [{node: a, zone: z, scheduling: {serverGroups: [], disk: null, flavor: null}}]",
+        "members: [{node: a, zone: z, scheduling: {disk: local, flavor: f, serverGroups:"
+            + " [{id: g, policy: anti-affinity, maxPerHost: 2}, {id: h, policy: affinity},"
+            + " {id: i, policy: soft-affinity, maxPerHost: null}]}}]",
       })
   void bothAccept(String body) {
     String document = HEAD + body;
@@ -72,6 +81,28 @@ class PlacementEvidenceSchemaTest {
         HEAD + "members: [{node: a, zone: z, scope: c}]",
         HEAD + "members: [{node: a, zone: z, scope: {cluod: c}}]",
         HEAD + "unknown: x\nmembers: []",
+        HEAD + "validUntil: tomorrow\nmembers: []",
+        HEAD + "maintainedLabels: topology.kubernetes.io/zone\nmembers: []",
+        HEAD + "maintainedLabels: [kubernetes.io/hostname]\nmembers: []",
+        HEAD + "maintainedLabels: [[]]\nmembers: []",
+        HEAD + "members: [{node: a, zone: z, scheduling: local}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: null}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: g}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [g]}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [{id: g}]}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [{policy: p}]}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [{id: '', policy: p}]}}]",
+        HEAD
+            + "members: [{node: a, zone: z, scheduling: {serverGroups: [{id: g, policy: p, max: 1}]}}]",
+        HEAD
+            + "members: [{node: a, zone: z, scheduling: {serverGroups: [{id: g, policy: p,"
+            + " maxPerHost: 0}]}}]",
+        HEAD
+            + "members: [{node: a, zone: z, scheduling: {serverGroups: [{id: g, policy: p,"
+            + " maxPerHost: many}]}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [], disk: ceph}}]",
+        HEAD + "members: [{node: a, zone: z, scheduling: {serverGroups: [], flavour: f}}]",
         HEAD + "cluster: x\nmembers: []",
         HEAD + "cluster: {name: x}\nmembers: []",
         HEAD + "cluster: {uid: ''}\nmembers: []",
@@ -85,7 +116,7 @@ class PlacementEvidenceSchemaTest {
     assertThat(validate(document)).isFalse();
   }
 
-  private static boolean validate(String document) {
+  static boolean validate(String document) {
     return SCHEMA
         .validate(
             document,

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +151,90 @@ class RecordedEvidenceTest {
                 .getFirst()
                 .at())
         .isEqualTo(NOW.minusSeconds(30));
+  }
+
+  @Test
+  void saysThatItIsWithdrawnAndWhenItWasLastObserved() {
+    Observations said =
+        observe(
+            Written.in("e.yaml")
+                .observed(NOW.minusSeconds(90))
+                .validUntil(NOW.minusSeconds(30), NodeLabels.ZONE)
+                .zone("cp-1", "a"),
+            member("cp-1"));
+
+    assertThat(said.byNode()).isEmpty();
+    assertThat(said.withdrawn())
+        .isEqualTo(
+            Map.of(
+                "cp-1",
+                Set.of(NodeLabels.OPENSTACK_HOST_ID, NodeLabels.SCS_HOST_ID, NodeLabels.ZONE)));
+    assertThat(said.examined().getLast())
+        .isEqualTo(
+            new Examined(
+                "e.yaml",
+                Examined.Outcome.SET_ASIDE,
+                "entry of cp-1 (e.yaml:1:1): it is withdrawn: the document was valid until"
+                    + " 2026-11-20T11:59:30Z and nobody has renewed it; it was last observed at"
+                    + " 2026-11-20T11:58:30Z",
+                NOW.minusSeconds(90)));
+  }
+
+  @Test
+  void withdrawsByAge() {
+    PlacementEvidence evidence =
+        Written.in("e.yaml")
+            .at(NOW.minusSeconds(61))
+            .zone("cp-1", "a")
+            .at(NOW.minusSeconds(60))
+            .zone("cp-2", "a")
+            .at(null)
+            .zone("cp-3", "a")
+            .evidence();
+    List<Node> nodes = List.of(member("cp-1").node(), member("cp-2").node(), member("cp-3").node());
+
+    Observations said =
+        new RecordedEvidence(evidence, NOW, null, Duration.ofMinutes(1)).observe(nodes);
+
+    assertThat(said.byNode()).containsOnlyKeys("cp-2", "cp-3");
+    assertThat(said.withdrawn()).isEqualTo(Map.of("cp-1", NodeLabels.HOST_IDS));
+    assertThat(said.examined().getLast().detail())
+        .endsWith(
+            "it is withdrawn: it was last observed at 2026-11-20T11:58:59Z, longer ago than the"
+                + " maximum age of PT1M");
+  }
+
+  @Test
+  void tellsWhatKeepsAMachineWhereItIs() {
+    PlacementEvidence evidence =
+        PlacementEvidenceReaderTest.read(
+            """
+            apiVersion: slipway.dev/v1
+            kind: PlacementEvidence
+            source: nova
+            members:
+              - node: cp-1
+                zone: a
+                observedAt: 2026-11-20T12:00:00Z
+                scheduling:
+                  serverGroups: [{id: g, policy: anti-affinity}]
+                  disk: network
+                  flavor: f
+            """);
+
+    Observations said =
+        new RecordedEvidence(evidence, NOW, null).observe(List.of(member("cp-1").node()));
+
+    assertThat(said.scheduling())
+        .isEqualTo(
+            Map.of(
+                "cp-1",
+                new Scheduling(
+                    List.of(new Scheduling.Group("g", "anti-affinity", 1)),
+                    Scheduling.Disk.NETWORK,
+                    "f",
+                    new Source("e.yaml (source nova)", Source.Kind.INDEPENDENT),
+                    NOW)));
   }
 
   @Test

@@ -27,6 +27,16 @@ class ScopeTest {
   }
 
   @Test
+  void aPseudonymIsComparableWithItselfOnly() {
+    Scope pseudonym = Scope.ofPseudonym("ab");
+
+    assertThat(pseudonym.isCompatibleWith(Scope.ofPseudonym("ab"))).isTrue();
+    assertThat(pseudonym.isCompatibleWith(Scope.ofPseudonym("cd"))).isFalse();
+    assertThat(pseudonym.isCompatibleWith(new Scope(null, null, null))).isFalse();
+    assertThat(new Scope(null, null, "R").isCompatibleWith(pseudonym)).isFalse();
+  }
+
+  @Test
   void isOrderedByItsPartsAndNotByHowTheyRead() {
     Scope tricky = new Scope("a, project b", null, null);
     Scope plain = new Scope("a", "b", null);

@@ -59,12 +59,15 @@ final class Reading {
     return remedies;
   }
 
-  /** What was refused or set aside; what is merely absent only where evidence was wanting. */
+  /**
+   * What was refused or set aside, and what was not read just now; what is merely absent only where
+   * evidence was wanting.
+   */
   static List<Examined> noteworthy(Report report) {
     return report.examined().stream()
         .filter(source ->
             switch (source.outcome()) {
-              case READ -> false;
+              case READ -> Age.isWorthTelling(source.at(), report.at());
               case ABSENT -> report.verdict() == Verdict.UNDECIDED;
               case FORBIDDEN, SET_ASIDE -> true;
             })

@@ -7,10 +7,12 @@ import dev.slipway.report.Finding;
 import dev.slipway.report.Report;
 import dev.slipway.report.Verdict;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What the HTML templates say, in the order they say it. */
 record Sheet(Report report) {
@@ -36,6 +38,11 @@ record Sheet(Report report) {
   /** Text from strangers; jte escapes it for HTML after this. */
   static String show(String text) {
     return Visible.text(text);
+  }
+
+  /** An instant and how long ago that was. */
+  String when(@Nullable Instant instant) {
+    return instant == null ? "not known" : Age.told(instant, report.at());
   }
 
   static String sign(Verdict verdict) {

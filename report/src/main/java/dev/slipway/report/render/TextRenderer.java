@@ -110,15 +110,16 @@ public final class TextRenderer implements Renderer {
       page.paragraph(4, "Subject: " + finding.subject());
     }
     page.paragraph(4, finding.message());
-    evidence(finding.evidence(), page);
+    evidence(report, finding.evidence(), page);
     page.faintly(4, "Rule " + finding.rule().id());
   }
 
-  private void evidence(List<Evidence> evidence, Page page) {
+  private void evidence(Report report, List<Evidence> evidence, Page page) {
     int shown = style.verbose() ? evidence.size() : EVIDENCE_SHOWN;
     String bullet = style.unicode() ? "    · " : "    - ";
     for (Evidence fact : evidence.subList(0, Math.min(shown, evidence.size()))) {
-      String when = fact.observedAt() == null ? "" : ", " + fact.observedAt();
+      String when =
+          fact.observedAt() == null ? "" : ", " + Age.told(fact.observedAt(), report.at());
       page.hanging(bullet, 6, fact.statement() + " (" + fact.source() + when + ")");
     }
     if (evidence.size() > shown) {
@@ -172,7 +173,7 @@ public final class TextRenderer implements Renderer {
     page.heading("Examined");
     for (Examined source : shown) {
       String outcome = source.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-      String when = source.at() == null ? "" : " (" + source.at() + ")";
+      String when = source.at() == null ? "" : " (" + Age.told(source.at(), report.at()) + ")";
       page.hanging("  ", 2, 4, source.source() + ": " + outcome + when, false);
       if (!source.detail().isBlank()) {
         page.paragraph(4, source.detail());

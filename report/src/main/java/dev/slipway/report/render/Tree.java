@@ -12,34 +12,18 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The public shape of a report, told to a {@link Sink} that knows the notation. The shape is fixed
- * by {@code report.schema.json}: every key is always there, and what is unknown is null.
+ * The public shape of a report, told to a {@link TreeSink} that knows the notation. The shape is
+ * fixed by {@code report.schema.json}: every key is always there, and what is unknown is null.
  */
 final class Tree {
 
-  /** Takes a tree of mappings, sequences and strings in document order. */
-  interface Sink {
-    void beginMapping() throws IOException;
+  private final TreeSink sink;
 
-    void endMapping() throws IOException;
-
-    void beginSequence() throws IOException;
-
-    void endSequence() throws IOException;
-
-    void name(String name) throws IOException;
-
-    /** A string, or null. */
-    void value(@Nullable String text) throws IOException;
-  }
-
-  private final Sink sink;
-
-  private Tree(Sink sink) {
+  private Tree(TreeSink sink) {
     this.sink = sink;
   }
 
-  static void write(Report report, Sink sink) throws IOException {
+  static void write(Report report, TreeSink sink) throws IOException {
     new Tree(sink).report(report);
   }
 

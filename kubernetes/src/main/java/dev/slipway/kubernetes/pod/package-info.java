@@ -1,0 +1,5 @@
+/** Pods, reduced to what says where they run and what keeps them apart. */
+@NullMarked
+package dev.slipway.kubernetes.pod;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,72 @@
+# shellcheck shell=bash
+# Starts RabbitMQ, nginx and the OpenStack services. Read by up.
+
+# Debian's start scripts have /usr/lib/erlang in them, and Erlang is told where it lies by its script only.
+start_rabbitmq() {
+  local script
+  for script in "$ROOT"/usr/lib/erlang/bin/{erl,start} "$ROOT"/usr/lib/erlang/erts-*/bin/erl; do
+    [ ! -f "$script" ] || sed -i "s|ROOTDIR=/usr/lib/erlang|ROOTDIR=$ROOT/usr/lib/erlang|" "$script"
+  done
+  start epmd "$ROOT/usr/bin/epmd" -address 127.0.0.1 -port "$(port epmd)"
+  start rabbitmq ERL_EPMD_PORT="$(port epmd)" ERL_EPMD_ADDRESS=127.0.0.1 RABBITMQ_NODENAME=rabbit@localhost \
+    RABBITMQ_DIST_PORT="$(port rabbitmq-distribution)" RABBITMQ_CONFIG_FILE="$ETC/rabbitmq.conf" \
+    RABBITMQ_MNESIA_BASE="$DATA/rabbitmq" RABBITMQ_LOG_BASE="$LOG" RABBITMQ_LOGS=- \
+    RABBITMQ_ENABLED_PLUGINS_FILE="$ETC/rabbitmq-plugins" RABBITMQ_CONF_ENV_FILE="$ETC/none" RABBITMQ_SCHEDULER_BIND_TYPE=u \
+    RABBITMQ_SERVER_ADDITIONAL_ERL_ARGS='-kernel inet_dist_use_interface {127,0,0,1} +sbwt none +sbwtdcpu none +sbwtdio none +S 2:2' \
+    "$ROOT/usr/lib/rabbitmq/bin/rabbitmq-server"
+}
+
+start_nginx() {
+  start nginx "$ROOT/usr/sbin/nginx" -p "$DATA/nginx" -e "$LOG/nginx-error.log" -c "$ETC/nginx.conf"
+}
+
+start_keystone() {
+  launch OS_KEYSTONE_CONFIG_FILES="$ETC/keystone.conf" -- "keystone|openstack_lab.wsgi:keystone|$(backend identity) 8"
+}
+
+# Neutron takes the longest and works beside the others.
+start_services() {
+  local host neutron nova=() conf="--config-file $ETC/nova.conf"
+  launch -- "neutron|neutron.cmd.eventlet.server:main|--config-file $ETC/neutron.conf" &
+  neutron=$!
+  nova=("nova-conductor|nova.cmd.conductor:main|$conf --config-file $ETC/nova-database.conf"
+    "nova-scheduler|nova.cmd.scheduler:main|$conf --config-file $ETC/nova-database.conf"
+    "nova-api|nova.cmd.api_os_compute:main|$conf --config-file $ETC/nova-database.conf")
+  for host in $(host_names); do
+    alive "nova-compute-$host" || rm -f "$DATA/nova/$host/ready"
+    nova+=("nova-compute-$host|openstack_lab.nova_compute:main|$conf --config-file $ETC/nova-compute.conf --config-file $ETC/nova-$host.conf")
+  done
+  launch OS_PLACEMENT_CONFIG_DIR="$ETC" -- "placement|openstack_lab.wsgi:placement|$(backend placement) 8"
+  launch -- "${nova[@]}"
+  launch -- "glance|glance.cmd.api:main|--config-file $ETC/glance.conf"
+  if [ "$VOLUME" = on ]; then
+    launch -- "cinder-api|cinder.cmd.api:main|--config-file $ETC/cinder.conf" \
+      "cinder-scheduler|cinder.cmd.scheduler:main|--config-file $ETC/cinder.conf" \
+      "cinder-volume|cinder.cmd.volume:main|--config-file $ETC/cinder.conf"
+  fi
+  if [ "$LOAD_BALANCER" = on ]; then
+    launch -- "octavia|openstack_lab.wsgi:octavia|$(backend load-balancer) 4 $ETC/octavia.conf"
+  fi
+  wait "$neutron"
+}
+
+backend() { printf '%s\n' $(($(port "$1") + BACKENDS)); } # api
+
+# Those of the services (name|module:function|arguments) that do not run are forked from one process that has
+# imported their code. It holds the lock until each of them has written its pid file.
+launch() { # [VARIABLE=VALUE...] -- service...
+  local variables=() service todo=()
+  while [ "$1" != -- ]; do
+    variables+=("$1")
+    shift
+  done
+  shift
+  for service; do
+    alive "${service%%|*}" && continue
+    end_leftovers "${service%%|*}"
+    todo+=("$service")
+  done
+  [ ${#todo[@]} -gt 0 ] || return 0
+  (cd "$STATE" && in_lab "${variables[@]}" "$PYTHON" -m openstack_lab.launch "$RUN" "$LOG" "${todo[@]}") \
+    < /dev/null >> "$LOG/launch.log" 2>&1
+}
