@@ -34,7 +34,7 @@ start_services() {
     "nova-api|nova.cmd.api_os_compute:main|$conf --config-file $ETC/nova-database.conf")
   for host in $(host_names); do
     alive "nova-compute-$host" || rm -f "$DATA/nova/$host/ready"
-    nova+=("nova-compute-$host|openstack_lab.nova_compute:main|$conf --config-file $ETC/nova-compute.conf --config-file $ETC/nova-$host.conf")
+    nova+=("$(nova_compute "$host")")
   done
   launch OS_PLACEMENT_CONFIG_DIR="$ETC" -- "placement|openstack_lab.wsgi:placement|$(backend placement) 8"
   launch -- "${nova[@]}"
@@ -47,7 +47,30 @@ start_services() {
   if [ "$LOAD_BALANCER" = on ]; then
     launch -- "octavia|openstack_lab.wsgi:octavia|$(backend load-balancer) 4 $ETC/octavia.conf"
   fi
+  until_computes_listen
   wait "$neutron"
+}
+
+nova_compute() { # host: the service as launch takes it
+  local conf="--config-file $ETC/nova.conf --config-file $ETC/nova-compute.conf --config-file $ETC/nova-$1.conf"
+  printf '%s\n' "nova-compute-$1|openstack_lab.nova_compute:main|$conf"
+}
+
+# A nova-compute ends when the others are not ready for it in time, or waits for an answer that was lost. Where
+# they are services of the system it is started again, and so it is here.
+until_computes_listen() {
+  local attempt host deadline
+  for attempt in 1 2 3; do
+    deadline=$((SECONDS + 60))
+    for host in $(host_names); do
+      until [ -e "$DATA/nova/$host/ready" ] || ! alive "nova-compute-$host" || [ "$SECONDS" -ge "$deadline" ]; do sleep 0.2; done
+      [ ! -e "$DATA/nova/$host/ready" ] || continue
+      say "nova-compute-$host does not listen after attempt $attempt; the end of its log:"
+      tail -n 12 "$LOG/nova-compute-$host.log" | cut -c 1-300 | sed 's/^/    /' >&2
+      stop 5 "nova-compute-$host"
+      launch -- "$(nova_compute "$host")"
+    done
+  done
 }
 
 backend() { printf '%s\n' $(($(port "$1") + BACKENDS)); } # api

@@ -206,8 +206,8 @@ class Furnisher:
 
     def hosts(self):
         wanted = {host for hosts in self.zones.values() for host in hosts}
-        rest.until(180, 'every nova-compute listens', lambda: all(
-            os.path.exists(self.file('data/nova/%s/ready' % host)) for host in wanted))
+        for host in sorted(wanted):
+            rest.until(240, 'nova-compute-%s listens' % host, lambda: os.path.exists(self.file('data/nova/%s/ready' % host)))
         rest.until(120, 'Nova calls every host up', lambda: wanted <= {
             service['host'] for service in self.call('GET', 'compute', '/v2.1/os-services?binary=nova-compute', patience=60)['services']
             if service['state'] == 'up'})

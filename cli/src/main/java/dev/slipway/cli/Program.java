@@ -5,13 +5,12 @@ import dev.slipway.cli.command.CompletionCommand;
 import dev.slipway.cli.command.PlacementCommand;
 import dev.slipway.cli.command.SlipwayCommand;
 import dev.slipway.cli.command.SnapshotCommand;
+import dev.slipway.cli.command.Subcommands;
 import dev.slipway.cli.command.VersionCommand;
 import dev.slipway.cli.terminal.ErrorMessages;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.ExitCode;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import picocli.CommandLine;
@@ -37,7 +36,7 @@ public final class Program {
   private CommandLine commandLine(String... args) {
     ErrorMessages errors = new ErrorMessages(surroundings);
     CommandLine program = new CommandLine(new SlipwayCommand());
-    commands(args).forEach(command -> program.addSubcommand(command.get()));
+    Subcommands.of(commands(args), args, 0).forEach(program::addSubcommand);
     program
         .setOut(surroundings.outWriter())
         .setErr(surroundings.errWriter())
@@ -53,20 +52,14 @@ public final class Program {
     return program;
   }
 
-  /**
-   * The command that {@code args} name; all of them where they name none, and for completion, which
-   * tells of all. Reading the annotations of the others would only delay a short run.
-   */
-  private Collection<Supplier<Object>> commands(String... args) {
+  private Map<String, Supplier<Object>> commands(String... args) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("check", () -> new CheckCommand(surroundings));
     commands.put("snapshot", () -> new SnapshotCommand(surroundings));
-    commands.put("placement", () -> PlacementCommand.in(surroundings));
+    commands.put("placement", () -> PlacementCommand.in(surroundings, args));
     commands.put("version", () -> new VersionCommand(surroundings));
     commands.put("completion", () -> new CompletionCommand(surroundings));
-    String first = args.length == 0 ? "" : args[0];
-    Supplier<Object> named = first.equals("completion") ? null : commands.get(first);
-    return named == null ? commands.values() : List.of(named);
+    return commands;
   }
 
   private static void documentExitCodes(CommandLine command) {

@@ -236,6 +236,18 @@ class StatementCommandsTest {
   }
 
   @Test
+  void aStatementIsNoEvidenceForAnother() throws IOException {
+    assertThat(attest().code()).isZero();
+
+    Outcome again = attest("--evidence", "s.json");
+
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err())
+        .contains("a signed statement cannot be the evidence for another one")
+        .contains("--cloud");
+  }
+
+  @Test
   void doesNotSignWhatIsNotKnownWellEnough() throws IOException {
     evidence("declared", "h1", "h2", "h3");
 

@@ -209,8 +209,7 @@ final class AttestCommand implements Callable<Integer> {
   private EvidenceInput read() throws IOException {
     EvidenceOptions options = new EvidenceOptions();
     options.files = evidence;
-    EvidenceInput.Request request =
-        new EvidenceInput.Request(file, cluster, clouds, options, new SignerOptions());
+    EvidenceInput.Request request = new EvidenceInput.Request(file, cluster, clouds, options, null);
     if (!request.contradiction().isEmpty()) {
       throw new ParameterException(spec.commandLine(), request.contradiction());
     }

@@ -41,14 +41,15 @@ record EvidenceInput(
    * What to read.
    *
    * @param file the cluster, from a file; null for a live one
-   * @param signers needed where a file of the evidence is a signed statement
+   * @param signers who may have signed a statement among the evidence; null where none may be among
+   *     it
    */
   record Request(
       @Nullable Path file,
       ClusterOptions cluster,
       CloudOptions clouds,
       EvidenceOptions evidence,
-      SignerOptions signers) {
+      @Nullable SignerOptions signers) {
 
     /** What is wrong with the options together; empty where nothing is. */
     String contradiction() {

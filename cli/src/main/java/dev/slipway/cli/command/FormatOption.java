@@ -6,6 +6,7 @@ import dev.slipway.report.render.Renderer;
 import dev.slipway.report.render.Renderers;
 import dev.slipway.report.render.TextStyle;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Iterator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -34,15 +35,17 @@ final class FormatOption {
         ReportOutput.style(surroundings, to != null, !output.noColour, output.verbose);
     Renderer renderer =
         Renderers.of(format, style)
-            .orElseThrow(() ->
-                new ParameterException(
-                    command,
-                    "there is no format \""
-                        + format
-                        + "\"; expected one of "
-                        + String.join(", ", Renderers.formats())));
+            .orElseThrow(() -> noSuchFormat(format, Renderers.formats(), command));
     return new ReportOutput(
         renderer, to == null ? null : surroundings.folder().resolve(to), output.quiet);
+  }
+
+  /** What to throw where {@code format} is none of {@code formats}. */
+  static ParameterException noSuchFormat(
+      String format, Collection<String> formats, CommandLine command) {
+    return new ParameterException(
+        command,
+        "there is no format \"" + format + "\"; expected one of " + String.join(", ", formats));
   }
 
   /** The formats, for help and completion. */

@@ -1,6 +1,9 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -29,17 +32,25 @@ public final class PlacementCommand implements Runnable {
 
   private PlacementCommand() {}
 
-  /** The command with all its subcommands. */
-  public static CommandLine in(Surroundings surroundings) {
+  /** The command with those of its subcommands that a run with {@code args} needs. */
+  public static CommandLine in(Surroundings surroundings, String... args) {
     CommandLine placement = new CommandLine(new PlacementCommand());
-    // One line for each subcommand, in the order of the help.
-    placement.addSubcommand(new PlacementShowCommand(surroundings));
-    placement.addSubcommand(new PlacementPublishCommand(surroundings));
-    placement.addSubcommand(new PlacementWatchCommand(surroundings));
-    placement.addSubcommand(new PlacementHistoryCommand(surroundings));
-    placement.addSubcommand(new AttestCommand(surroundings));
-    placement.addSubcommand(new VerifyCommand(surroundings));
+    if (Subcommands.tellsOfAll(args) || args.length > 0 && args[0].equals("placement")) {
+      Subcommands.of(commands(surroundings), args, 1).forEach(placement::addSubcommand);
+    }
     return placement;
+  }
+
+  /** In the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("show", () -> new PlacementShowCommand(surroundings));
+    commands.put("publish", () -> new PlacementPublishCommand(surroundings));
+    commands.put("watch", () -> new PlacementWatchCommand(surroundings));
+    commands.put("history", () -> new PlacementHistoryCommand(surroundings));
+    commands.put("attest", () -> new AttestCommand(surroundings));
+    commands.put("verify", () -> new VerifyCommand(surroundings));
+    return commands;
   }
 
   @Override

@@ -94,9 +94,7 @@ public final class PlacementHistoryCommand implements Callable<Integer> {
           "give either FILE or a live cluster (--kubeconfig, --context), not both");
     }
     if (!FORMATS.contains(format)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "there is no format \"" + format + "\"; expected one of " + String.join(", ", FORMATS));
+      throw FormatOption.noSuchFormat(format, FORMATS, spec.commandLine());
     }
     Optional<History> read = file == null ? live() : ofFile(file);
     if (read.isEmpty()) {

@@ -92,9 +92,7 @@ public final class PlacementShowCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), request.contradiction());
     }
     if (!FORMATS.contains(format)) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "there is no format \"" + format + "\"; expected one of " + String.join(", ", FORMATS));
+      throw FormatOption.noSuchFormat(format, FORMATS, spec.commandLine());
     }
     EvidenceInput input;
     try (TerminalProgress progress =

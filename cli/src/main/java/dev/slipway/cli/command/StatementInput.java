@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes a signed statement as evidence, if its signature and its subject are what they should be.
@@ -33,12 +34,19 @@ final class StatementInput {
   /**
    * Reads {@code file} as bytes, which are what is signed.
    *
+   * @param signers null where no statement may be given
    * @throws InvalidInputException if the statement is refused, or about another cluster
    */
   static EvidenceSource read(
-      Path file, SignerOptions signers, Path folder, ClusterIdentity cluster, Instant at)
+      Path file, @Nullable SignerOptions signers, Path folder, ClusterIdentity cluster, Instant at)
       throws IOException {
     String name = file.toString();
+    if (signers == null) {
+      throw new InvalidInputException(
+          name,
+          "a signed statement cannot be the evidence for another one",
+          "give what the statement was made from: --cloud, or a PlacementEvidence");
+    }
     SignedStatement signed = SignedStatement.read(name, folder.resolve(file), null);
     SignerOptions.Trust trust = signers.read(name, folder);
     StatementVerification.Outcome outcome =

@@ -1,127 +1,103 @@
 package dev.slipway.placement.statement;
 
 import dev.slipway.report.Report;
+import dev.slipway.report.render.JsonDocument;
+import dev.slipway.report.render.TreeSink;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.ObjectWriteContext;
-import tools.jackson.core.PrettyPrinter;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.DefaultIndenter;
-import tools.jackson.core.util.DefaultPrettyPrinter;
-import tools.jackson.core.util.Separators;
 
 /** Writes a statement as JSON. Equal statements give equal bytes, on every system. */
 public final class StatementWriter {
 
-  private final JsonGenerator json;
-
-  private StatementWriter(JsonGenerator json) {
-    this.json = json;
-  }
+  private StatementWriter() {}
 
   /** The bytes that are signed. */
   public static byte[] bytes(PlacementStatement statement) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(new Indented(), out)) {
-      new StatementWriter(json).write(statement);
-      json.writeRaw('\n');
+    try {
+      JsonDocument.write(out, sink -> write(statement, sink));
+    } catch (IOException e) {
+      throw new UncheckedIOException("memory cannot fail to be written", e);
     }
     return out.toByteArray();
   }
 
-  private void write(PlacementStatement statement) {
-    json.writeStartObject();
-    text("apiVersion", Report.API_VERSION);
-    text("kind", PlacementStatement.KIND);
-    text("id", statement.id());
-    text("issuer", statement.issuer());
-    text("challenge", statement.challenge());
-    time("issuedAt", statement.issuedAt());
-    time("notBefore", statement.notBefore());
-    time("notAfter", statement.notAfter());
-    json.writeObjectPropertyStart("tool");
-    text("name", statement.tool().name());
-    text("version", statement.tool().version());
-    json.writeEndObject();
-    json.writeObjectPropertyStart("cluster");
-    text("name", statement.cluster().name());
-    text("uid", statement.cluster().uid());
-    text("caFingerprint", statement.cluster().caFingerprint());
-    json.writeEndObject();
-    json.writeObjectPropertyStart("evidence");
-    text("grade", statement.basis().grade().word());
-    time("from", statement.basis().from());
-    time("to", statement.basis().to());
-    json.writeEndObject();
-    json.writeNumberProperty("workers", statement.workers());
-    json.writeArrayPropertyStart("members");
-    statement.members().forEach(this::member);
-    json.writeEndArray();
-    json.writeArrayPropertyStart("verdicts");
-    for (PlacementStatement.Stated stated : statement.verdicts()) {
-      json.writeStartObject();
-      text("rule", stated.rule());
-      text("verdict", stated.verdict().name());
-      json.writeEndObject();
+  private static void write(PlacementStatement statement, TreeSink sink) throws IOException {
+    sink.beginMapping();
+    sink.entry("apiVersion", Report.API_VERSION);
+    sink.entry("kind", PlacementStatement.KIND);
+    sink.entry("id", statement.id());
+    sink.entryIfAny("issuer", statement.issuer());
+    sink.entryIfAny("challenge", statement.challenge());
+    time("issuedAt", statement.issuedAt(), sink);
+    time("notBefore", statement.notBefore(), sink);
+    time("notAfter", statement.notAfter(), sink);
+    sink.name("tool");
+    sink.beginMapping();
+    sink.entry("name", statement.tool().name());
+    sink.entry("version", statement.tool().version());
+    sink.endMapping();
+    sink.name("cluster");
+    sink.beginMapping();
+    sink.entry("name", statement.cluster().name());
+    sink.entry("uid", statement.cluster().uid());
+    sink.entryIfAny("caFingerprint", statement.cluster().caFingerprint());
+    sink.endMapping();
+    sink.name("evidence");
+    sink.beginMapping();
+    sink.entry("grade", statement.basis().grade().word());
+    time("from", statement.basis().from(), sink);
+    time("to", statement.basis().to(), sink);
+    sink.endMapping();
+    sink.name("workers");
+    sink.value(statement.workers());
+    sink.name("members");
+    sink.beginSequence();
+    for (PlacementStatement.Member member : statement.members()) {
+      write(member, sink);
     }
-    json.writeEndArray();
-    json.writeEndObject();
+    sink.endSequence();
+    sink.name("verdicts");
+    sink.beginSequence();
+    for (PlacementStatement.Stated stated : statement.verdicts()) {
+      sink.beginMapping();
+      sink.entry("rule", stated.rule());
+      sink.entry("verdict", stated.verdict().name());
+      sink.endMapping();
+    }
+    sink.endSequence();
+    sink.endMapping();
   }
 
-  private void member(PlacementStatement.Member member) {
-    json.writeStartObject();
-    text("node", member.node());
-    text("role", StatementReader.ROLE);
-    text("machine", member.machine());
-    text("zone", member.zone());
-    text("region", member.region());
-    json.writeArrayPropertyStart("hosts");
+  private static void write(PlacementStatement.Member member, TreeSink sink) throws IOException {
+    sink.beginMapping();
+    sink.entry("node", member.node());
+    sink.entry("role", StatementReader.ROLE);
+    sink.entryIfAny("machine", member.machine());
+    sink.entryIfAny("zone", member.zone());
+    sink.entryIfAny("region", member.region());
+    sink.name("hosts");
+    sink.beginSequence();
     for (PlacementStatement.Host host : member.hosts()) {
-      json.writeStartObject();
-      text("scope", host.scope());
-      text("host", host.key());
-      json.writeEndObject();
+      sink.beginMapping();
+      sink.entry("scope", host.scope());
+      sink.entry("host", host.key());
+      sink.endMapping();
     }
-    json.writeEndArray();
+    sink.endSequence();
     @Nullable Boolean keptApart = member.keptApart();
     if (keptApart != null) {
-      json.writeBooleanProperty("hardAntiAffinity", keptApart);
+      sink.name("hardAntiAffinity");
+      sink.value(keptApart.booleanValue());
     }
-    time("observedAt", member.observedAt());
-    json.writeEndObject();
+    time("observedAt", member.observedAt(), sink);
+    sink.endMapping();
   }
 
-  private void text(String name, @Nullable String text) {
-    if (text != null) {
-      json.writeStringProperty(name, text);
-    }
-  }
-
-  private void time(String name, @Nullable Instant time) {
-    text(name, time == null ? null : time.toString());
-  }
-
-  /** Two blanks a level and line feeds, on every system. */
-  private static final class Indented extends ObjectWriteContext.Base {
-    @Override
-    public PrettyPrinter getPrettyPrinter() {
-      DefaultIndenter indenter = new DefaultIndenter("  ", "\n");
-      DefaultPrettyPrinter printer =
-          new DefaultPrettyPrinter(
-              Separators.createDefaultInstance()
-                  .withObjectNameValueSpacing(Separators.Spacing.AFTER)
-                  .withArrayEmptySeparator("")
-                  .withObjectEmptySeparator(""));
-      printer.indentArraysWith(indenter);
-      printer.indentObjectsWith(indenter);
-      return printer;
-    }
-
-    @Override
-    public boolean hasPrettyPrinter() {
-      return true;
-    }
+  private static void time(String name, @Nullable Instant time, TreeSink sink) throws IOException {
+    sink.entryIfAny(name, time == null ? null : time.toString());
   }
 }

@@ -235,6 +235,7 @@ public final class PlacementWatch implements AutoCloseable {
       }
     } catch (RuntimeException e) {
       if (closed || !leading) {
+        // The connection was taken away under the look; whoever leads now looks by itself.
         return;
       }
       failed(cluster.name(), "cluster", e);

@@ -2,10 +2,16 @@ package dev.slipway.placement.watch;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.slipway.kubernetes.api.Connections;
+import dev.slipway.kubernetes.api.RequestPolicy;
+import dev.slipway.kubernetes.credentials.CredentialSource;
+import dev.slipway.kubernetes.credentials.ExecPluginRun;
+import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.kubeconfig.Environment;
 import dev.slipway.kubernetes.kubeconfig.Kubeconfig;
 import dev.slipway.openstack.fault.CloudDouble;
 import dev.slipway.openstack.fault.DoubleServer;
+import dev.slipway.report.tls.ServerTrust;
 import io.fabric8.kubernetes.api.model.NamespaceBuilder;
 import io.fabric8.kubernetes.api.model.NodeBuilder;
 import io.fabric8.kubernetes.client.Config;
@@ -20,6 +26,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -32,8 +39,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import okhttp3.Dispatcher;
+import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.RequestBody;
@@ -44,41 +54,37 @@ import okhttp3.Response;
  * clusters are parts of one real kube-apiserver: a proxy gives each its own nodes (by a label) and
  * its own kube-system (a namespace). The cloud is the double, so that its size can be chosen.
  *
- * <p>Arguments: state folder of the lab, folder of the installed jars, clusters, servers, period in
- * seconds, periods.
+ * <p>Arguments: state folder of the lab, the program {@code slipway}, clusters, servers, period in
+ * seconds, periods. Prints a row of the table of docs/performance.md.
  */
 final class WatchBench {
 
   private static final String PART = "bench-cluster";
   private static final Pattern CLUSTER = Pattern.compile("/c/([0-9]+)(/.*)?");
 
-  private final Path state;
   private final KubernetesClient kubernetes;
   private final OkHttpClient api;
   private final URI server;
   private final Map<String, AtomicLong> counts = new ConcurrentHashMap<>();
 
   private WatchBench(Path state) throws Exception {
-    this.state = state;
     Config config = Config.fromKubeconfig(state.resolve("admin.kubeconfig").toFile());
     this.kubernetes = new KubernetesClientBuilder().withConfig(config).build();
-    var access = Kubeconfig.load(state.resolve("admin.kubeconfig"), null, Environment.of(Map.of()));
+    ClusterAccess access =
+        Kubeconfig.load(state.resolve("admin.kubeconfig"), null, Environment.of(Map.of()));
     this.server = access.server();
-    var trust = dev.slipway.report.tls.ServerTrust.of(access.certificateAuthorities());
-    var credentials =
-        new dev.slipway.kubernetes.credentials.CredentialSource(
-            access,
-            dev.slipway.kubernetes.credentials.ExecPluginRun.ofProcess(),
-            java.time.Clock.systemUTC());
-    okhttp3.Dispatcher dispatcher = new okhttp3.Dispatcher();
+    ServerTrust trust = ServerTrust.of(access.certificateAuthorities());
+    CredentialSource credentials =
+        new CredentialSource(access, ExecPluginRun.ofProcess(), Clock.systemUTC());
+    Dispatcher dispatcher = new Dispatcher();
     dispatcher.setMaxRequestsPerHost(10_000);
     dispatcher.setMaxRequests(10_000);
     this.api =
-        dev.slipway.kubernetes.api.Connections.of(
+        Connections.of(
                 access,
                 trust,
-                dev.slipway.kubernetes.api.Connections.sockets(access, trust, credentials),
-                dev.slipway.kubernetes.api.RequestPolicy.DEFAULT)
+                Connections.sockets(access, trust, credentials),
+                RequestPolicy.DEFAULT)
             .newBuilder()
             .dispatcher(dispatcher)
             .readTimeout(0, TimeUnit.SECONDS)
@@ -97,7 +103,8 @@ final class WatchBench {
     System.exit(0);
   }
 
-  private void run(Path jars, int clusters, int servers, int period, int periods) throws Exception {
+  private void run(Path program, int clusters, int servers, int period, int periods)
+      throws Exception {
     Path work = Files.createTempDirectory("slipway-bench-watch");
     HttpServer proxy =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -109,41 +116,44 @@ final class WatchBench {
       List<String> ids = populate(cloud, clusters, servers);
       Path clouds = cloud.cloudsYaml(work);
       Path kubeconfigs = kubeconfigs(work, proxy.getAddress().getPort(), clusters);
-      Process watch = start(jars, clouds, kubeconfigs, period, work);
+      Process watch = start(program, clouds, kubeconfigs, period, work);
       try {
         await(watch, () -> count("PATCH configmaps") >= clusters);
-        report("first round", watch, clusters, servers, cloud);
-        long writes = count("PATCH configmaps");
+        long writes = writes();
         int lists = cloud.asked(CloudDouble.SERVERS);
         TimeUnit.SECONDS.sleep((long) period * periods);
-        System.out.printf(
-            Locale.ROOT,
-            "idle: %d server lists and %d ConfigMap writes in %d periods of %d s%n",
-            cloud.asked(CloudDouble.SERVERS) - lists,
-            count("PATCH configmaps") - writes,
-            periods,
-            period);
-        writes = count("PATCH configmaps");
+        double listsInAPeriod = (cloud.asked(CloudDouble.SERVERS) - lists) / (double) periods;
+        long idle = writes() - writes;
+        long configMaps = count("PATCH configmaps");
         long events = count("POST events");
-        for (int i = 0; i < 20; i++) {
+        int moves = Math.min(20, clusters);
+        // The first servers are of different clusters.
+        for (int i = 0; i < moves; i++) {
           cloud
               .nova()
               .liveMigrate(
-                  ids.get(i * ids.size() / 20),
+                  ids.get(i * clusters / moves),
                   "other-" + i,
                   "az1",
                   Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
         }
-        long before = events;
-        await(watch, () -> count("POST events") >= before + 20);
+        await(watch, () -> count("POST events") >= events + moves);
         TimeUnit.SECONDS.sleep(2);
+        String status = Files.readString(Path.of("/proc/" + watch.pid() + "/status"));
         System.out.printf(
             Locale.ROOT,
-            "20 moves: %d ConfigMap writes, %d Events%n",
-            count("PATCH configmaps") - writes,
+            "| %d | %d | %d | %d | %.1f | %.2f | %d | %d: %d ConfigMaps, %d Events |%n",
+            clusters,
+            servers,
+            number(status, "VmRSS:") / 1024,
+            number(status, "VmHWM:") / 1024,
+            watch.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0,
+            listsInAPeriod,
+            idle,
+            moves,
+            count("PATCH configmaps") - configMaps,
             count("POST events") - events);
-        report("after moves", watch, clusters, servers, cloud);
-        System.out.println(new TreeMap<>(counts));
+        System.err.println(new TreeMap<>(counts));
       } finally {
         watch.destroy();
         watch.waitFor(30, TimeUnit.SECONDS);
@@ -158,21 +168,12 @@ final class WatchBench {
     return counts.getOrDefault(what, new AtomicLong()).get();
   }
 
-  private void report(String when, Process watch, int clusters, int servers, CloudDouble cloud)
-      throws IOException {
-    String status = Files.readString(Path.of("/proc/" + watch.pid() + "/status"));
-    System.out.printf(
-        Locale.ROOT,
-        "%s: %d clusters, %d servers: RSS %d MiB, peak %d MiB, CPU %.1f s, %d threads, %d server"
-            + " lists%n",
-        when,
-        clusters,
-        servers,
-        number(status, "VmRSS:") / 1024,
-        number(status, "VmHWM:") / 1024,
-        watch.info().totalCpuDuration().orElseThrow().toMillis() / 1000.0,
-        number(status, "Threads:"),
-        cloud.asked(CloudDouble.SERVERS));
+  /** Everything that changes a cluster. */
+  private long writes() {
+    return counts.entrySet().stream()
+        .filter(entry -> !entry.getKey().startsWith("GET "))
+        .mapToLong(entry -> entry.getValue().get())
+        .sum();
   }
 
   private static long number(String status, String key) {
@@ -180,8 +181,7 @@ final class WatchBench {
     return matcher.find() ? Long.parseLong(matcher.group(1)) : -1;
   }
 
-  private static void await(Process watch, java.util.function.BooleanSupplier condition)
-      throws InterruptedException {
+  private static void await(Process watch, BooleanSupplier condition) throws InterruptedException {
     for (int i = 0; i < 3000 && !condition.getAsBoolean(); i++) {
       if (!watch.isAlive()) {
         throw new IllegalStateException("the watch has ended");
@@ -240,16 +240,11 @@ final class WatchBench {
     return folder;
   }
 
-  private static Process start(Path jars, Path clouds, Path kubeconfigs, int period, Path work)
+  private static Process start(Path program, Path clouds, Path kubeconfigs, int period, Path work)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Xmx128m",
-            "-XX:+UseSerialGC",
-            "-cp",
-            jars.resolve("slipway-cli.jar").toString(),
-            "dev.slipway.cli.Main",
+            program.toString(),
             "placement",
             "watch",
             "--cloud",
@@ -261,7 +256,7 @@ final class WatchBench {
             "--no-lease");
     builder.environment().put("OS_CLIENT_CONFIG_FILE", clouds.toString());
     builder.redirectErrorStream(true).redirectOutput(work.resolve("log").toFile());
-    System.out.println("log of the watch: " + work.resolve("log"));
+    System.err.println("log of the watch: " + work.resolve("log"));
     return builder.start();
   }
 
@@ -308,9 +303,7 @@ final class WatchBench {
       boolean has = !exchange.getRequestMethod().equals("GET");
       request.method(
           exchange.getRequestMethod(),
-          has
-              ? RequestBody.create(body, type == null ? null : okhttp3.MediaType.parse(type))
-              : null);
+          has ? RequestBody.create(body, type == null ? null : MediaType.parse(type)) : null);
       try (Response response = api.newCall(request.build()).execute()) {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.sendResponseHeaders(response.code(), 0);

@@ -30,7 +30,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** The lab's kube-apiserver with nodes of a {@link MemoryCloud}, and watches of it. */
+/**
+ * The lab's kube-apiserver with nodes of a {@link MemoryCloud}, and watches of it. Other nodes of
+ * the lab are deleted: members among them would be judged together with those of a test.
+ */
 final class WatchedLab implements AutoCloseable {
 
   static final Duration PERIOD = Duration.ofSeconds(1);
@@ -242,10 +245,7 @@ final class WatchedLab implements AutoCloseable {
   void forget() {
     delete();
     kubernetes.leases().inNamespace("kube-system").withName("slipway-placement-watch").delete();
-    kubernetes.nodes().list().getItems().stream()
-        .map(node -> node.getMetadata().getName())
-        .filter(name -> name.startsWith(prefix))
-        .forEach(name -> kubernetes.nodes().withName(name).delete());
+    kubernetes.nodes().delete();
   }
 
   @Override

@@ -80,6 +80,11 @@ public final class JsonDocument {
     public void value(long number) {
       generator.writeNumber(number);
     }
+
+    @Override
+    public void value(boolean truth) {
+      generator.writeBoolean(truth);
+    }
   }
 
   /** Two blanks a level and line feeds, on every system. */

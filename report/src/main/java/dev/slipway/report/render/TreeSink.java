@@ -23,6 +23,8 @@ public interface TreeSink {
   /** A whole number. */
   void value(long number) throws IOException;
 
+  void value(boolean truth) throws IOException;
+
   /** A key with a string, or with null. */
   default void entry(String name, @Nullable String text) throws IOException {
     name(name);

@@ -112,6 +112,11 @@ public final class YamlDocument {
       scalar(Long.toString(number), ANY, ScalarStyle.PLAIN);
     }
 
+    @Override
+    public void value(boolean truth) {
+      scalar(Boolean.toString(truth), ANY, ScalarStyle.PLAIN);
+    }
+
     private void scalar(String text, ImplicitTuple implicit, ScalarStyle style) {
       emit(new ScalarEvent(Optional.empty(), Optional.empty(), implicit, text, style));
     }

@@ -46,6 +46,7 @@ final class FileSigner implements Signer {
     try {
       return KeyPair.load(new JSch(), bytes, null);
     } catch (JSchException | RuntimeException e) {
+      // As below: the cause could quote the key.
       throw broken(name);
     }
   }
@@ -61,6 +62,8 @@ final class FileSigner implements Signer {
     } catch (InvalidInputException e) {
       throw e;
     } catch (RuntimeException e) {
+      // The library fails in many ways on malformed content, and its messages could quote the key,
+      // so the cause is not carried on.
       throw broken(name);
     } finally {
       Arrays.fill(passphrase, '\0');

@@ -1,0 +1,34 @@
+package dev.slipway.cli.command;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Which commands a run has to know: the one it names, or all of them where it names none, and for
+ * completion, which tells of all. Reading the annotations of the others would only delay a short
+ * run.
+ */
+public final class Subcommands {
+
+  private Subcommands() {}
+
+  /**
+   * The commands out of {@code byName}, in its order, for a run with {@code args}.
+   *
+   * @param position where in {@code args} the name of one of them is expected
+   */
+  public static Collection<Object> of(
+      Map<String, Supplier<Object>> byName, String[] args, int position) {
+    Supplier<Object> named = args.length <= position ? null : byName.get(args[position]);
+    Collection<Supplier<Object>> needed =
+        named == null || tellsOfAll(args) ? byName.values() : List.of(named);
+    return needed.stream().map(Supplier::get).toList();
+  }
+
+  /** True if the whole tree of commands is needed, not only the way to one of them. */
+  static boolean tellsOfAll(String[] args) {
+    return args.length > 0 && args[0].equals("completion");
+  }
+}

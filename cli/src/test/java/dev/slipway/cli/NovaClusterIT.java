@@ -1,0 +1,120 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.slipway.cli.InstalledSlipway.Ended;
+import dev.slipway.cli.Run.Outcome;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A live cluster whose nodes are servers of a real Nova, asked by a member of the project. */
+@Timeout(300)
+class NovaClusterIT {
+
+  private static final String KEY =
+      "ssh-keygen -q -t ed25519 -N '' -f key && echo \"noc@example $(cat key.pub)\" > signers";
+
+  @TempDir Path folder;
+
+  private final String name = "nova-cluster-it-" + ProcessHandle.current().pid();
+  private NovaLab nova;
+  private Path kubernetes = Path.of("");
+
+  @BeforeEach
+  void needsBothLabs() throws Exception {
+    nova = NovaLab.running();
+    String state = System.getenv("SLIPWAY_LAB_KUBERNETES");
+    assumeTrue(state != null, "SLIPWAY_LAB_KUBERNETES names no lab; lab/kubernetes/up starts one");
+    kubernetes = Path.of(String.valueOf(state));
+    clear();
+  }
+
+  @AfterEach
+  void cleanUp() throws Exception {
+    if (!kubernetes.toString().isEmpty()) {
+      clear();
+      nova.deleteAll();
+    }
+  }
+
+  @Test
+  void twoOfThreeMembersOnOneHostFailQuorum() throws Exception {
+    nova.create(name + "-a", 2, "--host", "host-a1");
+    nova.create(name + "-b", 1, "--host", "host-b1");
+    nova.register(name + "-a", kubernetes);
+    nova.register(name + "-b", kubernetes);
+
+    Outcome outcome = run("check", "--cloud", "lab", "--require", "observed", "--verbose");
+
+    assertThat(outcome.code()).as(outcome.out() + outcome.err()).isEqualTo(1);
+    assertThat(outcome.out().replaceAll("\\s+", " "))
+        .contains("✗ FAIL MUST losing one host leaves a majority")
+        .contains(name + "-a-0", name + "-a-1");
+    nova.staysHidden(outcome);
+  }
+
+  @Test
+  void noCommandTellsWhatAMemberMayNotKnow() throws Exception {
+    nova.create(name, 3, "--group", "anti-affinity");
+    nova.register(name, kubernetes);
+    Ended key = new InstalledSlipway(folder).run(folder, Map.of(), "bash", "-c", KEY);
+    assertThat(key.code()).as(key.err()).isZero();
+
+    for (String format : List.of("text", "json", "yaml", "junit", "html")) {
+      passes("check", "--cloud", "lab", "--verbose", "--format", format);
+    }
+    for (String format : List.of("text", "svg", "json", "yaml")) {
+      passes("placement", "show", "--cloud", "lab", "--format", format);
+    }
+    passes("placement", "publish", "--cloud", "lab", "--dry-run");
+    passes("placement", "publish", "--cloud", "lab");
+    passes("snapshot", "-o", "snapshot.json");
+    List<String> attest = new ArrayList<>(List.of("placement", "attest", "--cloud", "lab"));
+    attest.addAll(List.of("--key", "key", "--pseudonym-key", "pseudonyms", "-o", "s.json"));
+    passes(attest.toArray(String[]::new));
+    String[] trust = {"--allowed-signers", "signers", "--identity", "noc@example"};
+    passes(with(trust, "placement", "verify", "s.json"));
+    passes(with(trust, "check", "snapshot.json", "--evidence", "s.json", "--require", "attested"));
+    nova.staysHidden(run("placement", "history"));
+    for (String written : List.of("snapshot.json", "s.json", "s.json.sig")) {
+      nova.staysHidden(Files.readString(folder.resolve(written)));
+    }
+  }
+
+  private static String[] with(String[] more, String... words) {
+    return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private void passes(String... words) throws Exception {
+    Outcome outcome = run(words);
+    assertThat(outcome.code())
+        .as("%s%n%s%s", List.of(words), outcome.out(), outcome.err())
+        .isZero();
+    nova.staysHidden(outcome);
+  }
+
+  private Outcome run(String... words) {
+    return Run.in(folder)
+        .with("OS_CLIENT_CONFIG_FILE", nova.clouds().toString())
+        .with("KUBECONFIG", kubernetes.resolve("admin.kubeconfig").toString())
+        .of(words);
+  }
+
+  /** No node and no ConfigMap of another test. */
+  private void clear() throws Exception {
+    try (ManagementLab lab = new ManagementLab(kubernetes)) {
+      lab.delete("/api/v1/nodes");
+      lab.delete("/api/v1/namespaces/kube-system/configmaps/slipway-placement");
+    }
+  }
+}
