@@ -190,12 +190,14 @@ public final class PlacementWatchCommand implements Callable<Integer> {
       WatchMetrics metrics)
       throws InterruptedException {
     CountDownLatch ended = new CountDownLatch(1);
+    Thread running = Thread.currentThread();
     Thread atExit =
         new Thread(() -> {
           log("ending");
           watch.close();
           log("ended");
           ended.countDown();
+          endsTheProcess(running);
         });
     Runtime.getRuntime().addShutdownHook(atExit);
     try (@Nullable StatusServer status =
@@ -209,6 +211,18 @@ public final class PlacementWatchCommand implements Callable<Integer> {
       ended.await(LAST_STEPS.toSeconds(), TimeUnit.SECONDS);
     } finally {
       watch.close();
+    }
+  }
+
+  /**
+   * Waits until {@code running} ends the process with its exit code. Otherwise the code would be
+   * that of the signal, though to be ended is the only way in which a watch ends well.
+   */
+  private static void endsTheProcess(Thread running) {
+    try {
+      running.join(LAST_STEPS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
