@@ -326,31 +326,4 @@ class CheckFileTest {
 
     assertThat(outcome.code()).isZero();
   }
-
-  @Test
-  void helpOfEveryCommandFitsTheTerminal() {
-    for (String command : new String[] {"", "check", "snapshot", "version", "completion"}) {
-      Outcome outcome = Run.in(folder).of((command + " --help").strip().split(" "));
-
-      assertThat(outcome.code()).isZero();
-      assertThat(outcome.out().lines())
-          .allSatisfy(line -> assertThat(line.length()).isLessThan(81));
-    }
-  }
-
-  @Test
-  void withoutACommandItSaysSo() {
-    Outcome outcome = Run.in(folder).of();
-
-    assertThat(outcome.code()).isEqualTo(2);
-    assertThat(outcome.err()).contains("a command is missing", "slipway --help");
-  }
-
-  @Test
-  void theCompletionScriptKnowsEveryCommandAndFormat() {
-    Outcome outcome = Run.in(folder).of("completion");
-
-    assertThat(outcome.code()).isZero();
-    assertThat(outcome.out()).contains("check", "snapshot", "--evidence", "junit");
-  }
 }

@@ -7,8 +7,8 @@ import java.util.function.Supplier;
 
 /**
  * Which commands a run has to know: the one it names, or all of them where it names none, and for
- * completion, which tells of all. Reading the annotations of the others would only delay a short
- * run.
+ * completion and help, which tell of all. Reading the annotations of the others would only delay a
+ * short run.
  */
 public final class Subcommands {
 
@@ -29,6 +29,6 @@ public final class Subcommands {
 
   /** True if the whole tree of commands is needed, not only the way to one of them. */
   static boolean tellsOfAll(String[] args) {
-    return args.length > 0 && args[0].equals("completion");
+    return args.length > 0 && (args[0].equals("completion") || args[0].equals("help"));
   }
 }

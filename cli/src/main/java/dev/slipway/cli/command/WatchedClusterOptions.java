@@ -23,8 +23,8 @@ final class WatchedClusterOptions {
       names = "--kubeconfig",
       paramLabel = "FILE",
       description =
-          "A kubeconfig, or a folder of them; repeatable. Of each the current context, or every"
-              + " --context that it has. Default: as kubectl finds it, else the service account of"
+          "A kubeconfig, or a folder of them; repeatable. Of each the current context, or each"
+              + " --context, which all must have. Default: as kubectl finds it, else the service account of"
               + " the pod.")
   List<Path> kubeconfigs = new ArrayList<>();
 
