@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * honours the group also when it migrates or evacuates (Nova, "Server groups"); that machines with
  * local disks stay where they are is practice, not a promise (minutes of 2024-11-28).
  *
+ * <p>What is not spread now is not kept spread by local disks.
+ *
  * <p>A failure needs only those members of which something is known; what is unknown of the others
  * cannot refute it.
  */
@@ -69,6 +71,15 @@ final class Durability {
           "Create the control-plane nodes in one server group with the policy anti-affinity and"
               + " max_server_per_host 1, or of a flavor with local disk such as SCS-2V-4-20s. A"
               + " server's group cannot be changed later: replace the nodes.");
+    }
+    if (holding.isEmpty() && placement.hosts().mostOnOneHostAtBest() > 1) {
+      return Answer.fail(
+          DURABILITY,
+          placement,
+          "Members share a host, and nothing but their local disks decides where they stay.",
+          Answer.hosts(placement),
+          "Create the control-plane nodes in one server group with the policy anti-affinity and"
+              + " max_server_per_host 1: replace those that share a host.");
     }
     if (!unknown.isEmpty()) {
       return Answer.undecided(

@@ -55,6 +55,20 @@ class DurabilityTest {
   }
 
   @Test
+  void localDisksDoNotKeepApartWhatIsTogether() {
+    Finding finding =
+        finding(
+            Cluster.of(member("a").on("h1"), member("b").on("h1"), member("c").on("h2"))
+                .held("a", Disk.LOCAL)
+                .held("b", Disk.LOCAL)
+                .held("c", Disk.LOCAL));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(finding.message()).startsWith("Members share a host");
+    assertThat(finding.remedy()).contains("anti-affinity");
+  }
+
+  @Test
   void passesWhereNoMemberIsLiveMigratedAndSaysThatThisIsNoPromise() {
     Finding finding =
         finding(three().held("a", Disk.LOCAL).held("b", Disk.LOCAL).held("c", Disk.LOCAL));
