@@ -104,6 +104,47 @@ class NovaClusterIT {
     }
   }
 
+  @Test
+  void aHostedControlPlaneIsFollowedThroughManagementNodesToTheirHosts() throws Exception {
+    nova.create(name + "-a", 2, "--host", "host-a1");
+    nova.create(name + "-b", 1, "--host", "host-b1");
+    nova.register(name + "-a", kubernetes);
+    nova.register(name + "-b", kubernetes);
+    try (ManagementLab management = new ManagementLab(kubernetes)) {
+      management.namespace("hosted-nova");
+      // Three nodes, and two of them are servers on one host.
+      List<String> nodes = List.of(name + "-a-0", name + "-a-1", name + "-b-0");
+      for (String node : nodes) {
+        management.pod("hosted-nova", "api-" + node, node, Map.of("app", "api"), "ReplicaSet/api");
+        management.pod("hosted-nova", "etcd-" + node, node, Map.of("app", "etcd"), "StatefulSet/e");
+      }
+
+      Outcome outcome =
+          run(
+              "check",
+              "--management-kubeconfig",
+              kubernetes.resolve("admin.kubeconfig").toString(),
+              "--cluster",
+              "hosted-nova/prod",
+              "--api-server-selector",
+              "app=api",
+              "--datastore-selector",
+              "app=etcd",
+              "--management-cloud",
+              "lab",
+              "--require",
+              "observed",
+              "--verbose",
+              Run.example("three-hosts.json"));
+
+      assertThat(said(outcome))
+          .contains("The 3 members run on 2 distinct hosts, evidence observed")
+          .contains("Losing the fullest host loses the majority: 3 - 2 = 1, fewer than the 2 needed")
+          .contains("api-" + name + "-a-0", "etcd-" + name + "-b-0", "Nova in RegionLab");
+      nova.staysHidden(outcome);
+    }
+  }
+
   private static String[] with(String[] more, String... words) {
     return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
   }

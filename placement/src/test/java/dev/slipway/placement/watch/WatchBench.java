@@ -59,6 +59,9 @@ import okhttp3.Response;
  */
 final class WatchBench {
 
+  /** Of this run, for the lab cannot delete a namespace: there is no controller that would. */
+  private static final String PREFIX = "bench-" + ProcessHandle.current().pid() + "-";
+
   private static final String PART = "bench-cluster";
   private static final Pattern CLUSTER = Pattern.compile("/c/([0-9]+)(/.*)?");
 
@@ -198,7 +201,7 @@ final class WatchBench {
     for (int c = 0; c < clusters; c++) {
       kubernetes
           .resource(
-              new NamespaceBuilder().withNewMetadata().withName("bench-" + c).endMetadata().build())
+              new NamespaceBuilder().withNewMetadata().withName(PREFIX + c).endMetadata().build())
           .create();
     }
     for (int s = 0; s < servers; s++) {
@@ -209,7 +212,7 @@ final class WatchBench {
           .resource(
               new NodeBuilder()
                   .withNewMetadata()
-                  .withName("bench-" + s)
+                  .withName(PREFIX + s)
                   .addToLabels(PART, Integer.toString(s % clusters))
                   .addToLabels(
                       s / clusters < 3 ? "node-role.kubernetes.io/control-plane" : "worker", "")
@@ -272,7 +275,7 @@ final class WatchBench {
       String path =
           matcher
               .group(2)
-              .replace("/namespaces/kube-system/", "/namespaces/bench-" + cluster + "/");
+              .replace("/namespaces/kube-system/", "/namespaces/" + PREFIX + cluster + "/");
       String query = exchange.getRequestURI().getRawQuery();
       if (path.equals("/api/v1/nodes")) {
         query = (query == null ? "" : query + "&") + "labelSelector=" + PART + "%3D" + cluster;
@@ -294,7 +297,7 @@ final class WatchBench {
       if (path.contains("/configmaps")) {
         body =
             new String(body, StandardCharsets.UTF_8)
-                .replace("\"namespace\":\"kube-system\"", "\"namespace\":\"bench-" + cluster + "\"")
+                .replace("\"namespace\":\"kube-system\"", "\"namespace\":\"" + PREFIX + cluster + "\"")
                 .getBytes(StandardCharsets.UTF_8);
       }
       Request.Builder request =
@@ -324,12 +327,5 @@ final class WatchBench {
 
   private void tidyUp() {
     kubernetes.nodes().withLabel(PART).delete();
-    kubernetes.namespaces().list().getItems().stream()
-        .map(n -> n.getMetadata().getName())
-        .filter(name -> name.startsWith("bench-"))
-        .forEach(name -> {
-          kubernetes.configMaps().inNamespace(name).delete();
-          kubernetes.resource(kubernetes.namespaces().withName(name).get()).delete();
-        });
   }
 }
