@@ -66,7 +66,7 @@ class NovaClusterIT {
 
     assertThat(three.code()).as("2 + 1 meet the standard, and are not safe").isZero();
     assertThat(said(three))
-        .contains("1 SHOULD rule is not met")
+        .contains("2 SHOULD rules are not met")
         .contains("Losing the fullest host loses the majority: 3 - 2 = 1")
         .contains(name + "-a-0", name + "-a-1");
     nova.staysHidden(three);
