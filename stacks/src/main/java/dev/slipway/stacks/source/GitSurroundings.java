@@ -38,6 +38,11 @@ final class GitSurroundings extends SystemReader.Delegate {
     return new Nothing(fs);
   }
 
+  @Override
+  public FileBasedConfig openUserConfig(Config parent, FS fs) {
+    return new Users(parent, super.openUserConfig(parent, fs).getFile(), fs);
+  }
+
   private static final class Nothing extends FileBasedConfig {
 
     Nothing(FS fs) {
@@ -54,12 +59,19 @@ final class GitSurroundings extends SystemReader.Delegate {
     public boolean isOutdated() {
       return false;
     }
+  }
 
-    /**
-     * How fine the time stamps of a file system are JGit would measure, by files that it writes
-     * into the repository. The coarsest ones (FAT: two seconds) are right for all: a younger file
-     * is compared by its content.
-     */
+  /**
+   * The user's configuration. How fine the time stamps of a file system are JGit would measure, by
+   * files that it writes into the repository. The coarsest ones (FAT: two seconds) are right for
+   * all: a younger file is compared by its content.
+   */
+  private static final class Users extends FileBasedConfig {
+
+    Users(Config parent, File file, FS fs) {
+      super(parent, file, fs);
+    }
+
     @Override
     public @Nullable String getString(
         @Nullable String section, @Nullable String subsection, @Nullable String name) {
