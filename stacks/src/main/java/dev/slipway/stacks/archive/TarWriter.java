@@ -123,8 +123,6 @@ final class TarWriter {
     Arrays.fill(block, 148, 156, (byte) ' ');
     block[156] = (byte) type;
     text(block, 257, "ustar\00000");
-    octal(block, 329, 7, 0);
-    octal(block, 337, 7, 0);
     text(block, 345, prefix);
     long sum = 0;
     for (byte b : block) {
