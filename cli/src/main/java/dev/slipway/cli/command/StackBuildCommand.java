@@ -259,6 +259,8 @@ public final class StackBuildCommand implements Callable<Integer> {
 
   private StackVersion version(@Nullable String text) {
     return StackVersion.ofDots(String.valueOf(text))
+        // The version becomes part of names in Kubernetes.
+        .filter(version -> version.withDots().matches("[a-z0-9.-]+"))
         .orElseThrow(
             () -> wrong("expected a version such as v0-git.8271ca4 or v3, found \"" + text + "\""));
   }

@@ -60,13 +60,13 @@ public final class SarifRenderer implements Renderer {
     sink.beginMapping();
     sink.name("driver");
     sink.beginMapping();
-    sink.entry("name", report.tool().name());
-    sink.entry("version", report.tool().version());
+    sink.entry("name", Tree.wellFormed(report.tool().name()));
+    sink.entry("version", Tree.wellFormed(report.tool().version()));
     sink.name("rules");
     sink.beginSequence();
     for (Rule rule : rules(report).values()) {
       sink.beginMapping();
-      sink.entry("id", rule.id());
+      sink.entry("id", Tree.wellFormed(rule.id()));
       text("shortDescription", rule.title(), sink);
       sink.entry("helpUri", rule.reference().toString());
       sink.name("defaultConfiguration");
@@ -92,7 +92,7 @@ public final class SarifRenderer implements Renderer {
     for (Finding finding : report.findings()) {
       boolean failed = finding.verdict() == Verdict.FAIL;
       sink.beginMapping();
-      sink.entry("ruleId", finding.rule().id());
+      sink.entry("ruleId", Tree.wellFormed(finding.rule().id()));
       sink.entry("kind", kind(finding.verdict()));
       sink.entry("level", failed ? level(finding.rule().level()) : "none");
       text("message", message(finding), sink);
@@ -154,7 +154,7 @@ public final class SarifRenderer implements Renderer {
   private static void text(String name, String text, TreeSink sink) throws IOException {
     sink.name(name);
     sink.beginMapping();
-    sink.entry("text", text);
+    sink.entry("text", Tree.wellFormed(text));
     sink.endMapping();
   }
 

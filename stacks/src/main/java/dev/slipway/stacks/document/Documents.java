@@ -10,11 +10,14 @@ import java.io.IOException;
 /** Reads the documents of a stack. */
 public final class Documents {
 
+  /** The largest published one has 20 kB; one line as long as four megabytes takes 20 s to scan. */
+  private static final Limits LIMITS = new Limits(1 << 20, 50, 50);
+
   private Documents() {}
 
   /** The one value of {@code content}; {@code place} is its file as the user knows it. */
   public static Value read(String place, Content content) throws IOException {
-    try (DocumentReader reader = DocumentReader.of(place, content.open(), Limits.CONFIGURATION)) {
+    try (DocumentReader reader = DocumentReader.of(place, content.open(), LIMITS)) {
       return Value.read(reader);
     }
   }

@@ -1,9 +1,10 @@
 package dev.slipway.stacks.hash;
 
-import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.SourceFiles;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.SequencedMap;
 
 /**
  * The hashes of a stack's parts. The first four are csctl's (pkg/cshash/hash.go, ReleaseHash); the
@@ -31,16 +32,18 @@ public record ContentHashes(
   /** Characters of a hash that go into a version: csctl, GetClusterStackHash. */
   private static final int SHORT = 7;
 
+  /** Reads every file of {@code stack} once. */
   public static ContentHashes of(SourceFiles stack) throws IOException {
+    SequencedMap<String, byte[]> digests = DirectoryHash.digests(stack);
     return new ContentHashes(
-        DirectoryHash.of(stack),
-        folder(stack, "cluster-addon").orElse(""),
-        file(stack, "cluster-addon-values.yaml").orElse(""),
-        folder(stack, "node-image"),
-        folder(stack, "cluster-class"),
-        file(stack, "clusteraddon.yaml"),
-        folder(stack, "node-images"),
-        file(stack, "csctl.yaml"));
+        DirectoryHash.of(digests),
+        folder(digests, "cluster-addon").orElse(""),
+        file(digests, "cluster-addon-values.yaml").orElse(""),
+        folder(digests, "node-image"),
+        folder(digests, "cluster-class"),
+        file(digests, "clusteraddon.yaml"),
+        folder(digests, "node-images"),
+        file(digests, "csctl.yaml"));
   }
 
   /** What a version made from the content carries. */
@@ -48,13 +51,18 @@ public record ContentHashes(
     return clusterStack.substring(0, SHORT);
   }
 
-  private static Optional<String> folder(SourceFiles stack, String name) throws IOException {
-    SourceFiles files = stack.below(name);
-    return files.isEmpty() ? Optional.empty() : Optional.of(DirectoryHash.of(files));
+  private static Optional<String> folder(SequencedMap<String, byte[]> digests, String name) {
+    String prefix = name + "/";
+    SequencedMap<String, byte[]> below = new LinkedHashMap<>();
+    digests.forEach((path, digest) -> {
+      if (path.startsWith(prefix)) {
+        below.put(path.substring(prefix.length()), digest);
+      }
+    });
+    return below.isEmpty() ? Optional.empty() : Optional.of(DirectoryHash.of(below));
   }
 
-  private static Optional<String> file(SourceFiles stack, String name) throws IOException {
-    Optional<SourceFile> file = stack.file(name);
-    return file.isEmpty() ? Optional.empty() : Optional.of(DirectoryHash.of(file.get().content()));
+  private static Optional<String> file(SequencedMap<String, byte[]> digests, String name) {
+    return Optional.ofNullable(digests.get(name)).map(DirectoryHash::ofFile);
   }
 }

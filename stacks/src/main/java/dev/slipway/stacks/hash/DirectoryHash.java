@@ -12,7 +12,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.SequencedMap;
 
 /**
  * Hash1 of Go's {@code golang.org/x/mod/sumdb/dirhash}, with what csctl strips from it ({@code
@@ -29,17 +31,35 @@ public final class DirectoryHash {
 
   /** The hash as Go writes it: {@code h1:} and base64. */
   static String hash1(SourceFiles files) throws IOException {
-    MessageDigest summary = sha256();
+    return hash1(digests(files));
+  }
+
+  /** The digest of each file by its path, in the order of the paths. */
+  static SequencedMap<String, byte[]> digests(SourceFiles files) throws IOException {
+    SequencedMap<String, byte[]> digests = new LinkedHashMap<>();
     for (SourceFile file : files.files()) {
-      String line = HexFormat.of().formatHex(digest(file.content())) + "  " + file.path() + "\n";
-      summary.update(line.getBytes(StandardCharsets.UTF_8));
+      digests.put(file.path(), digest(file.content()));
     }
+    return digests;
+  }
+
+  /** The hash of files that were read already. */
+  static String of(SequencedMap<String, byte[]> digests) {
+    return cleaned(hash1(digests).substring("h1:".length()));
+  }
+
+  private static String hash1(SequencedMap<String, byte[]> digests) {
+    MessageDigest summary = sha256();
+    digests.forEach((path, digest) -> {
+      String line = HexFormat.of().formatHex(digest) + "  " + path + "\n";
+      summary.update(line.getBytes(StandardCharsets.UTF_8));
+    });
     return "h1:" + Base64.getEncoder().encodeToString(summary.digest());
   }
 
-  /** The hash of one file's bytes alone, as csctl has it for cluster-addon-values.yaml. */
-  public static String of(Content file) throws IOException {
-    return cleaned(Base64.getEncoder().encodeToString(digest(file)));
+  /** The hash of one file alone, as csctl has it for cluster-addon-values.yaml. */
+  static String ofFile(byte[] digest) {
+    return cleaned(Base64.getEncoder().encodeToString(digest));
   }
 
   private static byte[] digest(Content content) throws IOException {

@@ -54,7 +54,7 @@ class StackReaderTest {
         broken(stack().with(csctl, "a\tb: \u0007"), "csctl.yaml:1:"),
         broken(stack().with(csctl, bomb), "csctl.yaml"),
         broken(stack().with(csctl, "[".repeat(5_000)), "exceeds an input limit"),
-        broken(stack().with(csctl, "# " + "x".repeat(5 << 20)), "larger than the limit"),
+        broken(stack().with(csctl, "# " + "x\\n# ".repeat(1 << 20)), "larger than the limit"),
         broken(stack().with(csctl, "a: 1\n---\nb: 2\n"), "a second YAML document starts here"),
         broken(stack().with(csctl, "a: !!java.lang.Object x\n"), "is not accepted"),
         broken(
