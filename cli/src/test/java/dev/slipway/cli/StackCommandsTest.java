@@ -252,6 +252,9 @@ class StackCommandsTest {
     assertThat(build("--channel", "custom", "--cluster-stack-version", "v1").err())
         .contains("go together");
     assertThat(build("--ref", "nowhere").err()).contains("there is no such commit");
+    assertThat(build("--repository", "https://user:secret@git.example.org/x").err())
+        .contains("without user and password")
+        .doesNotContain("secret");
     assertThat(build("--format", "xml").err()).contains("expected one of text, json");
     Outcome epoch =
         Run.in(folder).with("SOURCE_DATE_EPOCH", "soon").of("stack", "build", "harbour");

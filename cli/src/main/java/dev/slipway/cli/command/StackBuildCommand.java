@@ -61,7 +61,7 @@ public final class StackBuildCommand implements Callable<Integer> {
       names = "--channel",
       paramLabel = "CHANNEL",
       defaultValue = "stable",
-      description = "${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+      description = "stable, custom, beta, alpha, pr, git, hash. Default: ${DEFAULT-VALUE}.")
   private Channel channel = Channel.STABLE;
 
   @Option(
@@ -76,10 +76,16 @@ public final class StackBuildCommand implements Callable<Integer> {
       description = "This and the next two, together, with --channel custom: as for csctl.")
   private @Nullable String clusterStackVersion;
 
-  @Option(names = "--cluster-addon-version", paramLabel = "VERSION", description = "")
+  @Option(
+      names = "--cluster-addon-version",
+      paramLabel = "VERSION",
+      description = "That of the addons.")
   private @Nullable String clusterAddonVersion;
 
-  @Option(names = "--node-image-version", paramLabel = "VERSION", description = "")
+  @Option(
+      names = "--node-image-version",
+      paramLabel = "VERSION",
+      description = "That of the node images.")
   private @Nullable String nodeImageVersion;
 
   @Option(
@@ -224,6 +230,9 @@ public final class StackBuildCommand implements Callable<Integer> {
     }
     if (forceBump != null && (channel != Channel.STABLE || forceBump.isBlank())) {
       throw wrong("--force-bump needs a reason, and the channel stable");
+    }
+    if (repository != null && repository.contains("@")) {
+      throw wrong("--repository: give the URL without user and password, everybody will read it");
     }
     if (!dependencies.equals("reference")) {
       throw wrong(
