@@ -5,6 +5,7 @@ import dev.slipway.cli.command.CompletionCommand;
 import dev.slipway.cli.command.PlacementCommand;
 import dev.slipway.cli.command.SlipwayCommand;
 import dev.slipway.cli.command.SnapshotCommand;
+import dev.slipway.cli.command.StackCommand;
 import dev.slipway.cli.command.Subcommands;
 import dev.slipway.cli.command.VersionCommand;
 import dev.slipway.cli.terminal.ErrorMessages;
@@ -57,6 +58,7 @@ public final class Program {
     commands.put("check", () -> new CheckCommand(surroundings));
     commands.put("snapshot", () -> new SnapshotCommand(surroundings));
     commands.put("placement", () -> PlacementCommand.in(surroundings, args));
+    commands.put("stack", () -> StackCommand.in(surroundings, args));
     commands.put("version", () -> new VersionCommand(surroundings));
     commands.put("completion", () -> new CompletionCommand(surroundings));
     return commands;

@@ -33,6 +33,8 @@ class ArrowsTest {
         .definedBy("dev.slipway.placement..")
         .layer("conformance")
         .definedBy("dev.slipway.conformance..")
+        .layer("stacks")
+        .definedBy("dev.slipway.stacks..")
         .layer("cli")
         .definedBy("dev.slipway.cli..")
         .ensureAllClassesAreContainedInArchitecture()
@@ -46,6 +48,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("kubernetes", "openstack", "report")
         .whereLayer("conformance")
         .mayOnlyAccessLayers("placement", "kubernetes", "openstack", "report")
+        .whereLayer("stacks")
+        .mayOnlyAccessLayers("kubernetes", "report")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(HOUSE);
@@ -65,7 +69,9 @@ class ArrowsTest {
             "dev.slipway.placement.hosted",
             "dev.slipway.placement.judgement..",
             "dev.slipway.placement.picture..",
-            "dev.slipway.conformance..")
+            "dev.slipway.conformance..",
+            "dev.slipway.stacks.lint..",
+            "dev.slipway.stacks.version..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio..", "java.net.http..", "okhttp3..")

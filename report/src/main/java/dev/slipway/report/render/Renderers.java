@@ -20,6 +20,7 @@ public final class Renderers {
         new JsonRenderer(),
         new YamlRenderer(),
         new JUnitRenderer(),
+        new SarifRenderer(),
         new HtmlRenderer());
   }
 

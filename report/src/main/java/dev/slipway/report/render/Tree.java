@@ -105,7 +105,7 @@ final class Tree {
   }
 
   /** Half a surrogate pair has no encoding in UTF-8; it becomes the replacement character. */
-  private static String wellFormed(String text) {
+  static String wellFormed(String text) {
     for (int i = 0; i < text.length(); i++) {
       if (Character.isSurrogate(text.charAt(i))) {
         int[] points =

@@ -38,11 +38,25 @@ public final class YamlDocument {
 
   private YamlDocument() {}
 
+  private static final int INDENT = 2;
+
   /** Writes one document; leaves {@code out} open. */
   public static void write(OutputStream out, TreeSink.Content content) throws IOException {
+    write(out, INDENT, content);
+  }
+
+  /**
+   * As {@link #write(OutputStream, TreeSink.Content)}, with {@code indent} blanks for each level.
+   */
+  public static void write(OutputStream out, int indent, TreeSink.Content content)
+      throws IOException {
     Writer writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
     DumpSettings settings =
-        DumpSettings.builder().setSplitLines(false).setUseUnicodeEncoding(true).build();
+        DumpSettings.builder()
+            .setIndent(indent)
+            .setSplitLines(false)
+            .setUseUnicodeEncoding(true)
+            .build();
     try {
       Emitter emitter = new Emitter(settings, new Escaping(writer));
       emitter.emit(new StreamStartEvent());

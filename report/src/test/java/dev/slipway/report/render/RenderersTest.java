@@ -16,9 +16,10 @@ class RenderersTest {
 
   @Test
   void listsTheFormats() {
-    assertThat(Renderers.formats()).containsExactly("text", "json", "yaml", "junit", "html");
+    assertThat(Renderers.formats())
+        .containsExactly("text", "json", "yaml", "junit", "sarif", "html");
     assertThat(Renderers.of("json", TextStyle.PLAIN)).containsInstanceOf(JsonRenderer.class);
-    assertThat(Renderers.of("sarif", TextStyle.PLAIN)).isEmpty();
+    assertThat(Renderers.of("svg", TextStyle.PLAIN)).isEmpty();
   }
 
   static List<Renderer> renderers() {

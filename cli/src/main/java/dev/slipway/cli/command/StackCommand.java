@@ -1,0 +1,56 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.terminal.Surroundings;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Releases of cluster stacks: what one can do about them is a subcommand of this. */
+@Command(
+    name = "stack",
+    header = "Build and lint releases of cluster stacks.",
+    synopsisHeading = "%nUsage: ",
+    synopsisSubcommandLabel = "COMMAND",
+    commandListHeading = "%nCommands:%n",
+    optionListHeading = "%nOptions:%n")
+public final class StackCommand implements Runnable {
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+  private StackCommand() {}
+
+  /** The command with those of its subcommands that a run with {@code args} needs. */
+  public static CommandLine in(Surroundings surroundings, String... args) {
+    CommandLine stack = new CommandLine(new StackCommand());
+    if (Subcommands.tellsOfAll(args) || args.length > 0 && args[0].equals("stack")) {
+      Subcommands.of(commands(surroundings), args, 1).forEach(stack::addSubcommand);
+    }
+    return stack;
+  }
+
+  /** In the order of the help. */
+  private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
+    Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("build", () -> new StackBuildCommand(surroundings));
+    commands.put("lint", () -> new StackLintCommand(surroundings));
+    return commands;
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

@@ -1,0 +1,264 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.cli.Run.Outcome;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code slipway stack build} and {@code lint}, as a user meets them. */
+class StackCommandsTest {
+
+  @TempDir Path folder;
+
+  private Path stack;
+
+  @BeforeEach
+  void commitTheExample() throws Exception {
+    stack = folder.resolve("harbour");
+    Path example = Run.examples().resolve("stack");
+    try (Stream<Path> files = Files.walk(example)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Path copy = stack.resolve(example.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
+      }
+    }
+    git("init", "-q", "-b", "main");
+    commit();
+  }
+
+  private void commit() throws Exception {
+    git("add", "-A");
+    git("commit", "-q", "-m", "a commit");
+  }
+
+  private String git(String... arguments) throws Exception {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(arguments));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(stack.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "GIT_CONFIG_GLOBAL", "/dev/null",
+                "GIT_CONFIG_NOSYSTEM", "1",
+                "GIT_AUTHOR_NAME", "Tester",
+                "GIT_AUTHOR_EMAIL", "tester@example.org",
+                "GIT_AUTHOR_DATE", "2026-04-24T10:00:00Z",
+                "GIT_COMMITTER_NAME", "Tester",
+                "GIT_COMMITTER_EMAIL", "tester@example.org",
+                "GIT_COMMITTER_DATE", "2026-04-24T10:00:00Z"));
+    Process process = builder.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).describedAs(said).isZero();
+    return said.strip();
+  }
+
+  private void replace(String file, String old, String now) throws IOException {
+    Path path = stack.resolve(file);
+    String text = Files.readString(path);
+    assertThat(text).contains(old);
+    Files.writeString(path, text.replace(old, now));
+  }
+
+  private Outcome build(String... arguments) {
+    List<String> command = new ArrayList<>(List.of("stack", "build", "harbour", "-o", "out"));
+    command.addAll(List.of(arguments));
+    return Run.in(folder).of(command.toArray(String[]::new));
+  }
+
+  private List<String> built() throws IOException {
+    try (Stream<Path> releases = Files.list(folder.resolve("out"))) {
+      return releases.map(release -> release.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  @Test
+  void buildsTheFirstStableReleaseAndThenSaysThatItIsThere() throws IOException {
+    Outcome first = build();
+    Outcome second = build();
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).startsWith("docker-harbour-1-34-v1 built\n").contains("sha256:");
+    assertThat(first.err()).isEmpty();
+    assertThat(second.code()).isZero();
+    assertThat(second.out()).contains("was there already, with the same bytes");
+    assertThat(built()).containsExactly("docker-harbour-1-34-v1");
+  }
+
+  @Test
+  void everyChannelHasItsName() throws Exception {
+    String commit = git("rev-parse", "HEAD").substring(0, 7);
+    git("tag", "docker-harbour-1-34-v0-beta-9");
+
+    assertThat(build("--channel", "hash").code()).isZero();
+    assertThat(build("--channel", "git").code()).isZero();
+    assertThat(build("--channel", "beta").code()).isZero();
+    assertThat(build("--channel", "alpha").code()).isZero();
+    assertThat(build("--channel", "custom").code()).isZero();
+    assertThat(build("--channel", "pr", "--pr", "12").code()).isZero();
+
+    assertThat(built())
+        .contains(
+            "docker-harbour-1-34-v1-beta-10",
+            "docker-harbour-1-34-v0-alpha-1",
+            "docker-harbour-1-34-v0-custom-1",
+            "docker-harbour-1-34-v0-pr-12g" + commit)
+        .anyMatch(name -> name.matches("docker-harbour-1-34-v0-sha-[a-z0-9]{7}"))
+        .anyMatch(name -> name.matches("docker-harbour-1-34-v0-git-g?" + commit));
+  }
+
+  @Test
+  void takesCsctlsThreeVersionsInTheChannelCustom() throws IOException {
+    Outcome outcome =
+        build(
+            "--channel", "custom",
+            "--cluster-stack-version", "v0-git.8271ca4",
+            "--cluster-addon-version", "v3",
+            "--node-image-version", "v2");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(folder.resolve("out/docker-harbour-1-34-v0-git-8271ca4/metadata.yaml"))
+        .content()
+        .contains("clusterStack: v0-git.8271ca4", "clusterAddon: v3", "nodeImage: v2");
+  }
+
+  @Test
+  void aStableReleaseNeedsAChangeOfSomethingThatIsShipped() throws Exception {
+    git("tag", "docker-harbour-1-34-v1");
+    git("tag", "openstack-csp-helper-v0.2.0");
+    Files.writeString(stack.resolve("README.md"), "Other words.");
+    commit();
+
+    Outcome unchanged = build();
+    Outcome forced = build("--force-bump", "rebuilt images");
+
+    assertThat(unchanged.code()).isEqualTo(1);
+    assertThat(unchanged.err())
+        .contains(
+            "nothing that is shipped changed",
+            "nothing of it changed since docker-harbour-1-34-v1");
+    assertThat(forced.code()).isZero();
+    assertThat(forced.out())
+        .contains(
+            "docker-harbour-1-34-v2 built", "forced: rebuilt images", "1 tags are no releases");
+  }
+
+  @Test
+  void aFixOfTheClassAloneIsAReleaseAndTheAddonsKeepTheirVersion() throws Exception {
+    git("tag", "docker-harbour-1-34-v1");
+    replace("cluster-class/values.yaml", "v1.34.7", "v1.34.8");
+    commit();
+
+    Outcome outcome = build();
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "clusterStack v2: changed since docker-harbour-1-34-v1: cluster-class",
+            "clusterAddon v1: nothing of it changed since docker-harbour-1-34-v1");
+  }
+
+  @Test
+  void whatIsNotCommittedIsRefusedWithItsFilesAndBuiltDirtyOnRequest() throws Exception {
+    replace("cluster-class/values.yaml", "v1.34.7", "v1.34.8");
+    Files.writeString(stack.resolve("cluster-addon/cni/leftover.tgz"), "x");
+
+    Outcome refused = build();
+    Outcome committed = build("--ref", "HEAD");
+    Outcome dirty = build("--worktree");
+
+    assertThat(refused.code()).isEqualTo(2);
+    assertThat(refused.err())
+        .contains(
+            "differs from the commit in 2 files",
+            "cluster-addon/cni/leftover.tgz (not in git)",
+            "cluster-class/values.yaml (changed)",
+            "--worktree");
+    assertThat(committed.code()).isZero();
+    assertThat(dirty.code()).isZero();
+    assertThat(dirty.out()).contains("v0-dirty", "never publish it");
+    assertThat(built()).hasSize(2).anyMatch(name -> name.contains("-v0-dirty-"));
+  }
+
+  /** openstack-scs2-1-34-v2 went out with a chart named 1-33. */
+  @Test
+  void theIncidentOfAWrongChartNameIsStoppedWithItsPlace() throws Exception {
+    replace("cluster-class/Chart.yaml", "1-34", "1-33");
+    commit();
+
+    Outcome build = build();
+    Outcome lint = Run.in(folder).of("stack", "lint", "harbour", "--format", "sarif");
+
+    assertThat(build.code()).isEqualTo(1);
+    assertThat(build.err())
+        .contains("cluster-class/Chart.yaml:3:7: error: ", "docker-harbour-1-34-cluster-class");
+    assertThat(folder.resolve("out")).doesNotExist();
+    assertThat(lint.code()).isEqualTo(1);
+    assertThat(lint.out())
+        .contains(
+            "\"ruleId\": \"stack.class-chart-name\"", "\"startLine\": 3", "\"startColumn\": 7");
+  }
+
+  @Test
+  void lintsTheExampleWithoutAFinding() {
+    Outcome outcome = Run.in(folder).of("stack", "lint", "harbour");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out()).contains("PASS").doesNotContain("FAIL");
+  }
+
+  @Test
+  void anErrorInOneOfSeveralStacksWritesNothing() {
+    Outcome outcome =
+        Run.in(folder).of("stack", "build", "harbour", "harbour/cluster-class", "-o", "out");
+
+    assertThat(outcome.code()).isEqualTo(2);
+    assertThat(outcome.err()).contains("cluster-class/csctl.yaml: there is no such file");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void tellsProgramsInJsonWhatWasBuilt() {
+    Outcome outcome = build("--format", "json");
+
+    assertThat(outcome.code()).isZero();
+    assertThat(outcome.out())
+        .contains(
+            "\"kind\": \"StackBuild\"",
+            "\"name\": \"docker-harbour-1-34-v1\"",
+            "\"outcome\": \"built\"",
+            "\"tarSha256\": ");
+  }
+
+  @Test
+  void wrongUsageIsToldBeforeAnythingIsRead() {
+    assertThat(build("--channel", "nightly").code()).isEqualTo(2);
+    assertThat(build("--channel", "pr").err()).contains("--pr NUMBER");
+    assertThat(build("--worktree", "--channel", "stable").err()).contains("takes no --channel");
+    assertThat(build("--worktree", "--ref", "HEAD").err()).contains("exclude each other");
+    assertThat(build("--force-bump", " ").err()).contains("needs a reason");
+    assertThat(build("--dependencies", "vendor").err()).contains("not there yet");
+    assertThat(build("--channel", "custom", "--cluster-stack-version", "v1").err())
+        .contains("go together");
+    assertThat(build("--ref", "nowhere").err()).contains("there is no such commit");
+    assertThat(build("--repository", "https://user:secret@git.example.org/x").err())
+        .contains("without user and password")
+        .doesNotContain("secret");
+    assertThat(build("--format", "xml").err()).contains("expected one of text, json");
+    Outcome epoch =
+        Run.in(folder).with("SOURCE_DATE_EPOCH", "soon").of("stack", "build", "harbour");
+    assertThat(epoch.code()).isEqualTo(2);
+    assertThat(epoch.err()).contains("SOURCE_DATE_EPOCH");
+  }
+}

@@ -1,0 +1,31 @@
+package dev.slipway.stacks.build;
+
+import dev.slipway.stacks.release.ReleaseVersions;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What is to be built.
+ *
+ * @param stack the stack's folder
+ * @param ref the commit; where it is missing HEAD, and then the folder must be as committed
+ * @param worktree true to build what lies in the folder, marked dirty
+ * @param pullRequest its number, in the channel for pull requests
+ * @param versions given instead of found out, in the channel custom
+ * @param forceBump why a stable release is wanted although nothing changed
+ * @param output folder that releases are written below
+ * @param time of what is packed; where it is missing that of the commit
+ * @param repository URL of the repository instead of the remote's
+ */
+public record BuildRequest(
+    Path stack,
+    Optional<String> ref,
+    boolean worktree,
+    Channel channel,
+    Optional<Integer> pullRequest,
+    Optional<ReleaseVersions> versions,
+    Optional<String> forceBump,
+    Path output,
+    Optional<Instant> time,
+    Optional<String> repository) {}

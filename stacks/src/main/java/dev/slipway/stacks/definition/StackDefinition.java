@@ -1,0 +1,30 @@
+package dev.slipway.stacks.definition;
+
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.stacks.version.Coordinates;
+import java.util.Optional;
+
+/**
+ * {@code csctl.yaml}.
+ *
+ * @param kubernetesText where {@code kubernetes} is written
+ * @param nodeImages {@code provider.config.method}: how node images are made; empty where the
+ *     provider needs none
+ */
+public record StackDefinition(
+    Optional<Scalar> apiVersion,
+    Scalar provider,
+    Scalar name,
+    KubernetesVersion kubernetes,
+    Scalar kubernetesText,
+    Optional<NodeImages> nodeImages) {
+
+  public static final String FILE = "csctl.yaml";
+
+  /** How node images are made: a non-empty {@code provider.config} makes csctl call a plugin. */
+  public record NodeImages(String place, String method) {}
+
+  public Coordinates coordinates() {
+    return new Coordinates(provider.text(), name.text(), kubernetes.major(), kubernetes.minor());
+  }
+}

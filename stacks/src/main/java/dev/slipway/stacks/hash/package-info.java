@@ -1,0 +1,5 @@
+/** Content hashes as csctl computes them. */
+@NullMarked
+package dev.slipway.stacks.hash;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.slipway.stacks.lint;
+
+import dev.slipway.report.Finding;
+import dev.slipway.report.document.Place;
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.stacks.chart.Chart;
+import dev.slipway.stacks.chart.ChartDependency;
+import dev.slipway.stacks.definition.Stack;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/** What holds for every chart. */
+final class ChartRules {
+
+  /** helm.sh/helm/v3/pkg/chart/metadata.go refuses others. */
+  private static final Set<String> API_VERSIONS = Set.of("v1", "v2");
+
+  /** helm.sh/helm/v3/pkg/chartutil/validate_name.go. */
+  private static final Pattern CHART_NAME = Pattern.compile("[a-zA-Z0-9._-]{1,250}");
+
+  /** One version of semver.org, with or without a v, not a range of them. */
+  private static final Pattern EXACT =
+      Pattern.compile("=?\\s*v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  private ChartRules() {}
+
+  private static List<Chart> charts(Stack stack) {
+    List<Chart> charts = new ArrayList<>();
+    charts.add(stack.clusterClass());
+    charts.addAll(stack.addons());
+    return charts;
+  }
+
+  static List<Finding> format(Stack stack) {
+    Judgement judgement = new Judgement(Rules.CHART_FORMAT, stack);
+    for (Chart chart : charts(stack)) {
+      String apiVersion = chart.apiVersion().map(Scalar::text).orElse("");
+      if (!API_VERSIONS.contains(apiVersion)) {
+        judgement.fail(
+            chart.apiVersion().map(Scalar::place).orElse(chart.place()),
+            apiVersion.isEmpty() ? "no apiVersion" : "apiVersion: " + apiVersion,
+            "Helm does not load a chart without a valid apiVersion.",
+            "Write apiVersion: v2");
+      }
+      if (!CHART_NAME.matcher(chart.name().text()).matches()) {
+        judgement.fail(
+            chart.name().place(),
+            "name: " + chart.name().text(),
+            "Helm does not load a chart of this name.",
+            "Use letters, digits, dots, dashes and underscores.");
+      }
+    }
+    return judgement.orPass("Every chart has an apiVersion and a name.");
+  }
+
+  static List<Finding> pinned(Stack stack) {
+    Judgement judgement = new Judgement(Rules.DEPENDENCY_PINNED, stack);
+    for (Chart chart : charts(stack)) {
+      for (ChartDependency dependency : chart.dependencies()) {
+        boolean remote =
+            dependency.repository().map(Scalar::text).filter(t -> !t.isEmpty()).isPresent();
+        if (remote
+            && chart.locked().isEmpty()
+            && !EXACT.matcher(dependency.versionText()).matches()) {
+          judgement.fail(
+              dependency.version().map(Scalar::place).orElse(dependency.name().place()),
+              dependency.name().text() + " " + dependency.versionText(),
+              "Which version a cluster gets depends on the day it is created.",
+              "Write one exact version, or add Chart.lock with helm dependency update.");
+        }
+      }
+    }
+    return judgement.orPass("Every dependency has one version.");
+  }
+
+  static List<Finding> lock(Stack stack) {
+    Judgement judgement = new Judgement(Rules.LOCK_CURRENT, stack);
+    boolean any = false;
+    for (Chart chart : charts(stack)) {
+      if (chart.locked().isPresent()) {
+        any = true;
+        lock(judgement, stack, chart, chart.locked().get());
+      }
+    }
+    return any
+        ? judgement.orPass("Every Chart.lock fits its Chart.yaml.")
+        : judgement.notApplicable("There is no Chart.lock.");
+  }
+
+  private static void lock(
+      Judgement judgement, Stack stack, Chart chart, List<ChartDependency> locked) {
+    for (ChartDependency dependency : chart.dependencies()) {
+      Optional<ChartDependency> lock = named(locked, dependency.name().text());
+      boolean fits =
+          lock.isPresent()
+              && (!EXACT.matcher(dependency.versionText()).matches()
+                  || plain(lock.get().versionText()).equals(plain(dependency.versionText())));
+      if (!fits) {
+        judgement.fail(
+            dependency.version().map(Scalar::place).orElse(dependency.name().place()),
+            dependency.name().text() + " " + dependency.versionText(),
+            "Chart.lock has "
+                + lock.map(ChartDependency::versionText).orElse("nothing")
+                + " for this dependency.",
+            "Run helm dependency update "
+                + stack.place(chart.folder())
+                + " and commit the result.");
+      }
+    }
+  }
+
+  private static String plain(String version) {
+    return version.replaceAll("[=v\\s]", "");
+  }
+
+  private static Optional<ChartDependency> named(List<ChartDependency> dependencies, String name) {
+    return dependencies.stream().filter(d -> d.name().text().equals(name)).findFirst();
+  }
+
+  static List<Finding> vendored(Stack stack) {
+    Judgement judgement = new Judgement(Rules.VENDORED, stack);
+    boolean any = false;
+    for (Chart chart : charts(stack)) {
+      Set<String> asked = new TreeSet<>();
+      for (ChartDependency dependency : chart.locked().orElse(chart.dependencies())) {
+        asked.add(dependency.name().text() + "-" + dependency.versionText() + ".tgz");
+        asked.add(dependency.name().text() + "-" + plain(dependency.versionText()) + ".tgz");
+      }
+      for (String path : chart.files().files().stream().map(file -> file.path()).toList()) {
+        if (path.startsWith("charts/") && path.endsWith(".tgz")) {
+          any = true;
+          vendored(judgement, stack, chart, path, asked);
+        }
+      }
+    }
+    return any
+        ? judgement.orPass("Every archive in charts/ is asked for in this version.")
+        : judgement.notApplicable("There is no archive in charts/: dependencies are referred to.");
+  }
+
+  private static void vendored(
+      Judgement judgement, Stack stack, Chart chart, String path, Set<String> asked) {
+    if (!asked.contains(path.substring("charts/".length()))) {
+      judgement.fail(
+          new Place(stack.place(chart.folder() + "/" + path), 1, 1),
+          "asked for: " + (asked.isEmpty() ? "nothing" : String.join(", ", asked)),
+          "This archive is no dependency in this version: left over, it would be deployed.",
+          "Remove it, or run helm dependency update and commit what it writes.");
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.stacks.lint;
+
+import dev.slipway.report.Finding;
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.stacks.chart.Chart;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.template.Tags;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What has to be called how. */
+final class NameRules {
+
+  /** A tag has exactly five or seven parts between dashes, and becomes the name of an object. */
+  private static final Pattern WORD = Pattern.compile("[a-z0-9]{1,63}");
+
+  private static final String API_VERSION = "csctl.clusterstack.x-k8s.io/v1alpha1";
+
+  private static final Pattern CLUSTER_CLASS =
+      Pattern.compile("(?m)^kind:\\s*[\"']?ClusterClass\\b");
+  private static final Pattern NAME =
+      Pattern.compile(
+          "(?m)^metadata:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+name:[ \\t]*(.+?)[ \\t]*$");
+  private static final String WANTED_NAME = "{{.Release.Name}}-{{.Chart.Version}}";
+
+  private NameRules() {}
+
+  static List<Finding> coordinates(Stack stack) {
+    Judgement judgement = new Judgement(Rules.COORDINATES, stack);
+    word(judgement, "provider", stack.definition().provider());
+    word(judgement, "stack name", stack.definition().name());
+    return judgement.orPass("Every tag of the stack can be parsed.");
+  }
+
+  private static void word(Judgement judgement, String what, Scalar name) {
+    if (!WORD.matcher(name.text()).matches()) {
+      judgement.fail(
+          name.place(),
+          name.text(),
+          "The operator cannot parse a tag with this "
+              + what
+              + ": dashes part it, and it becomes part"
+              + " of names in Kubernetes.",
+          "Use lower-case letters and digits only.");
+    }
+  }
+
+  static List<Finding> apiVersion(Stack stack) {
+    Judgement judgement = new Judgement(Rules.API_VERSION, stack);
+    Optional<Scalar> version = stack.definition().apiVersion();
+    if (!version.map(Scalar::text).orElse("").equals(API_VERSION)) {
+      judgement.fail(
+          version.map(Scalar::place).orElse(stack.definition().provider().place()),
+          version.map(Scalar::text).orElse("no apiVersion"),
+          "csctl.yaml does not say which format it has.",
+          "Write apiVersion: " + API_VERSION);
+    }
+    return judgement.orPass("csctl.yaml has the documented apiVersion.");
+  }
+
+  static List<Finding> classChart(Stack stack) {
+    Judgement judgement = new Judgement(Rules.CLASS_CHART_NAME, stack);
+    chart(judgement, stack.clusterClass(), stack.coordinates().clusterClass());
+    return judgement.orPass("The operator finds the chart of the cluster class.");
+  }
+
+  static List<Finding> addonChart(Stack stack) {
+    Judgement judgement = new Judgement(Rules.ADDON_CHART_NAME, stack);
+    if (stack.addonConfig().isPresent()) {
+      return judgement.notApplicable("The addons are no chart of their own here.");
+    }
+    chart(judgement, stack.addons().getFirst(), stack.coordinates().clusterAddon());
+    return judgement.orPass("The operator finds the chart of the addons.");
+  }
+
+  private static void chart(Judgement judgement, Chart chart, String wanted) {
+    if (!chart.name().text().equals(wanted)) {
+      judgement.fail(
+          chart.name().place(),
+          "name: " + chart.name().text(),
+          "The operator looks for the chart " + wanted + " and would not find this one.",
+          "Write name: "
+              + wanted
+              + ", or correct stack name and Kubernetes version in csctl.yaml.");
+    }
+  }
+
+  /** Looks at the text: what the templates become is for Helm to say. */
+  static List<Finding> clusterClass(Stack stack) {
+    Judgement judgement = new Judgement(Rules.CLASS_NAME, stack);
+    boolean seen = false;
+    for (Map.Entry<String, String> text : new TreeMap<>(stack.texts()).entrySet()) {
+      Matcher kind = CLUSTER_CLASS.matcher(text.getValue());
+      Matcher name = NAME.matcher(text.getValue());
+      if (!kind.find()
+          || !name.find(Math.max(0, text.getValue().lastIndexOf("\n---", kind.start())))) {
+        continue;
+      }
+      seen = true;
+      String found = name.group(1).replaceAll("[\"']", "").replaceAll("\\s", "");
+      if (!found.equals(WANTED_NAME)) {
+        judgement.fail(
+            Tags.place(stack.place(text.getKey()), text.getValue(), name.start(1)),
+            "name: " + name.group(1),
+            "The operator looks for a ClusterClass named after the release and the chart's version.",
+            "Write name: {{ .Release.Name }}-{{ .Chart.Version }}");
+      }
+    }
+    return seen
+        ? judgement.orPass("The ClusterClass is named as the operator expects.")
+        : judgement.undecided("No template of a ClusterClass with a plain name was found.");
+  }
+}

@@ -1,0 +1,90 @@
+package dev.slipway.stacks.lint;
+
+import dev.slipway.report.Finding;
+import dev.slipway.report.document.Value;
+import dev.slipway.report.document.Value.Mapping;
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.report.document.Value.Sequence;
+import dev.slipway.stacks.definition.KubernetesVersion;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.template.Tags;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Whether the files of a stack speak of one Kubernetes version. */
+final class VersionRules {
+
+  /** A version of Kubernetes in the name or the URL of an image. */
+  private static final Pattern IN_TEXT =
+      Pattern.compile("v([0-9]+)\\.([0-9]+)\\.([0-9]+)(?![0-9.])");
+
+  private VersionRules() {}
+
+  static List<Finding> kubernetes(Stack stack) {
+    Judgement judgement = new Judgement(Rules.KUBERNETES_VERSION, stack);
+    KubernetesVersion wanted = stack.definition().kubernetes();
+    versionsFile(judgement, stack, wanted);
+    image(judgement, stack, wanted);
+    return judgement.orPass("All files speak of Kubernetes " + wanted + ".");
+  }
+
+  private static void versionsFile(Judgement judgement, Stack stack, KubernetesVersion wanted) {
+    @Nullable Value file = stack.documents().get("versions.yaml");
+    if (!(file instanceof Sequence versions)) {
+      return;
+    }
+    boolean minorSeen = false;
+    for (Value entry : versions.values()) {
+      if (!(entry instanceof Mapping mapping)
+          || !(mapping.entries().get("kubernetes") instanceof Scalar text)) {
+        continue;
+      }
+      Optional<KubernetesVersion> version =
+          KubernetesVersion.of(text.text().startsWith("v") ? text.text() : "v" + text.text());
+      if (version.isEmpty() || !sameMinor(version.get(), wanted)) {
+        continue;
+      }
+      minorSeen = true;
+      if (!version.get().equals(wanted)) {
+        judgement.fail(
+            text.place(),
+            "kubernetes: " + text.text(),
+            "csctl.yaml says " + wanted + ", versions.yaml says " + version.get() + ".",
+            "Make them equal.");
+      }
+    }
+    if (!minorSeen) {
+      judgement.fail(
+          versions.place(),
+          versions.values().size() + " versions",
+          "versions.yaml has no entry for Kubernetes "
+              + wanted.major()
+              + "."
+              + wanted.minor()
+              + ".",
+          "Add one, or correct kubernetesVersion in csctl.yaml.");
+    }
+  }
+
+  private static void image(Judgement judgement, Stack stack, KubernetesVersion wanted) {
+    String text = stack.texts().getOrDefault("image.yaml", "");
+    Matcher matcher = IN_TEXT.matcher(text);
+    while (matcher.find()) {
+      Optional<KubernetesVersion> found = KubernetesVersion.of(matcher.group());
+      if (found.isPresent() && !found.get().equals(wanted)) {
+        judgement.fail(
+            Tags.place(stack.place("image.yaml"), text, matcher.start()),
+            matcher.group(),
+            "csctl.yaml says " + wanted + ", image.yaml says " + found.get() + ".",
+            "Name the image of " + wanted + ".");
+      }
+    }
+  }
+
+  private static boolean sameMinor(KubernetesVersion left, KubernetesVersion right) {
+    return left.major() == right.major() && left.minor() == right.minor();
+  }
+}

@@ -1,0 +1,180 @@
+package dev.slipway.stacks.release;
+
+import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.document.Problems;
+import dev.slipway.stacks.archive.ArchiveWriter;
+import dev.slipway.stacks.chart.Chart;
+import dev.slipway.stacks.chart.ChartVersionLine;
+import dev.slipway.stacks.chart.HelmIgnore;
+import dev.slipway.stacks.definition.AddonConfig;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.definition.StackDefinition.NodeImages;
+import dev.slipway.stacks.hash.HashesDocument;
+import dev.slipway.stacks.source.Content;
+import dev.slipway.stacks.source.SourceFile;
+import dev.slipway.stacks.source.SourceFiles;
+import dev.slipway.stacks.template.Tags;
+import dev.slipway.stacks.version.StackVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The files of a release but for metadata.yaml, with the names that the operator looks for
+ * (cluster-stack-operator, pkg/release/release.go).
+ */
+public final class Assets {
+
+  private final ReleasePlan plan;
+  private final Stack stack;
+  private final Problems problems = new Problems();
+
+  private Assets(ReleasePlan plan) {
+    this.plan = plan;
+    this.stack = plan.stack();
+  }
+
+  /**
+   * @throws InvalidInputException with all that keeps the files from being packed
+   */
+  public static List<Asset> of(ReleasePlan plan) throws IOException {
+    return new Assets(plan).assets();
+  }
+
+  private List<Asset> assets() throws IOException {
+    List<Asset> assets = new ArrayList<>();
+    StackVersion version = plan.versions().clusterStack();
+    StackVersion addonVersion = plan.versions().clusterAddon();
+    requireSemantic(version);
+    requireSemantic(addonVersion);
+    assets.add(chart(stack.clusterClass(), version));
+    if (stack.addonConfig().isPresent()) {
+      assets.add(addonFolder(addonVersion));
+      // csctl ships this one raw, too.
+      assets.add(plain(AddonConfig.FILE, file(AddonConfig.FILE)));
+    } else {
+      assets.add(chart(stack.addons().getFirst(), addonVersion));
+      assets.add(plain(Stack.ADDON_VALUES, templated(file(Stack.ADDON_VALUES))));
+    }
+    nodeImages().ifPresent(assets::add);
+    assets.add(plain("hashes.json", Content.of(HashesDocument.of(plan.hashes()))));
+    problems.throwIfAny();
+    return assets;
+  }
+
+  private Asset chart(Chart chart, StackVersion version) throws IOException {
+    String file = chart.folder() + "/" + Chart.FILE;
+    List<SourceFile> packed = new ArrayList<>();
+    for (SourceFile kept : HelmIgnore.kept(chart.files()).files()) {
+      SourceFile source = new SourceFile(chart.folder() + "/" + kept.path(), kept.content());
+      Content content = templated(source);
+      if (kept.path().equals(Chart.FILE) && problems.isEmpty()) {
+        content =
+            Content.of(
+                ChartVersionLine.set(stack.place(file), content.bytes(), version.withDots()));
+      }
+      packed.add(new SourceFile(kept.path(), content));
+    }
+    String name = chart.name().text();
+    SourceFiles files = new SourceFiles(packed);
+    return new Archive(
+        name + "-" + version.withDots() + ".tgz",
+        out -> ArchiveWriter.chart(name, files, plan.time(), out));
+  }
+
+  private Asset addonFolder(StackVersion version) throws IOException {
+    List<SourceFile> packed = new ArrayList<>();
+    for (SourceFile file : stack.source().files().below(Stack.CLUSTER_ADDON).files()) {
+      SourceFile source = new SourceFile(Stack.CLUSTER_ADDON + "/" + file.path(), file.content());
+      packed.add(new SourceFile(file.path(), templated(source)));
+    }
+    SourceFiles files = new SourceFiles(packed);
+    return new Archive(
+        stack.coordinates().clusterAddon() + "-" + version.withDots() + ".tgz",
+        out -> ArchiveWriter.folder(files, plan.time(), out));
+  }
+
+  /** What csctl's OpenStack plugin does with the method get: it copies the file. */
+  private Optional<Asset> nodeImages() {
+    Optional<NodeImages> wanted = stack.definition().nodeImages();
+    if (wanted.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<SourceFile> images = stack.source().files().file("node-images/config.yaml");
+    if (!wanted.get().method().equals("get") || images.isEmpty()) {
+      problems.add(
+          wanted.get().place(),
+          "csctl would call a plugin for the node images of this provider, which slipway does not"
+              + " yet do",
+          "use method: get with node-images/config.yaml, or build this stack with csctl");
+      return Optional.empty();
+    }
+    return Optional.of(plain("node-images.yaml", images.get().content()));
+  }
+
+  private SourceFile file(String path) {
+    return stack.source().files().file(path).orElseThrow();
+  }
+
+  private Content templated(SourceFile file) throws IOException {
+    if (file.content().size() > Tags.LARGEST_TEXT) {
+      return file.content();
+    }
+    byte[] raw = file.content().bytes();
+    byte[] replaced = tags().replace(stack.place(file.path()), raw, problems);
+    return replaced == raw ? file.content() : Content.of(replaced);
+  }
+
+  private Tags tags() {
+    return new Tags(
+        Map.of(
+            ".ClusterClassVersion", plan.versions().clusterStack().withDots(),
+            ".ClusterAddonVersion", plan.versions().clusterAddon().withDots(),
+            ".NodeImageVersion", plan.versions().nodeImage().withDots()));
+  }
+
+  /** Helm refuses to load a chart of another version. */
+  private void requireSemantic(StackVersion version) {
+    if (!version.isSemantic()) {
+      problems.add(
+          version.withDots(),
+          "Helm does not take this for a version: an identifier of digits alone must not begin with"
+              + " 0, and an underscore is not allowed (semver.org)",
+          "choose another channel or version");
+    }
+  }
+
+  private static Asset plain(String name, SourceFile file) {
+    return plain(name, file.content());
+  }
+
+  private static Asset plain(String name, Content content) {
+    return new Plain(name, content);
+  }
+
+  private record Plain(String name, Content content) implements Asset {
+    @Override
+    public Optional<String> write(OutputStream out) throws IOException {
+      try (InputStream in = content.open()) {
+        in.transferTo(out);
+      }
+      return Optional.empty();
+    }
+  }
+
+  private record Archive(String name, Packing packing) implements Asset {
+    @Override
+    public Optional<String> write(OutputStream out) throws IOException {
+      return Optional.of(packing.write(out));
+    }
+  }
+
+  @FunctionalInterface
+  private interface Packing {
+    String write(OutputStream out) throws IOException;
+  }
+}
