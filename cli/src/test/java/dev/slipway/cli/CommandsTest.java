@@ -34,6 +34,9 @@ class CommandsTest {
         "placement history --help",
         "placement attest --help",
         "placement verify --help",
+        "stack --help",
+        "stack build --help",
+        "stack lint --help",
         "version --help",
         "completion --help"
       })
@@ -55,7 +58,7 @@ class CommandsTest {
   @Test
   void theOverviewListsEveryCommand() {
     assertThat(run("--help").out())
-        .contains("check ", "snapshot ", "placement ", "version ", "completion ")
+        .contains("check ", "snapshot ", "placement ", "stack ", "version ", "completion ")
         .contains("Show, publish, watch, sign and verify");
   }
 

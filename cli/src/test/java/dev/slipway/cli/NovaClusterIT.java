@@ -139,7 +139,8 @@ class NovaClusterIT {
 
       assertThat(said(outcome))
           .contains("The 3 members run on 2 distinct hosts, evidence observed")
-          .contains("Losing the fullest host loses the majority: 3 - 2 = 1, fewer than the 2 needed")
+          .contains(
+              "Losing the fullest host loses the majority: 3 - 2 = 1, fewer than the 2 needed")
           .contains("api-" + name + "-a-0", "etcd-" + name + "-b-0", "Nova in RegionLab");
       nova.staysHidden(outcome);
     }

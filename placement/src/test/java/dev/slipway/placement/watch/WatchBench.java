@@ -297,7 +297,8 @@ final class WatchBench {
       if (path.contains("/configmaps")) {
         body =
             new String(body, StandardCharsets.UTF_8)
-                .replace("\"namespace\":\"kube-system\"", "\"namespace\":\"" + PREFIX + cluster + "\"")
+                .replace(
+                    "\"namespace\":\"kube-system\"", "\"namespace\":\"" + PREFIX + cluster + "\"")
                 .getBytes(StandardCharsets.UTF_8);
       }
       Request.Builder request =
