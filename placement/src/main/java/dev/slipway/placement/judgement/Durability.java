@@ -2,6 +2,7 @@ package dev.slipway.placement.judgement;
 
 import static dev.slipway.placement.judgement.PlacementRules.DURABILITY;
 
+import dev.slipway.placement.HostPartition;
 import dev.slipway.placement.NameList;
 import dev.slipway.placement.PlacedNode;
 import dev.slipway.placement.Placement;
@@ -72,12 +73,12 @@ final class Durability {
               + " max_server_per_host 1, or of a flavor with local disk such as SCS-2V-4-20s. A"
               + " server's group cannot be changed later: replace the nodes.");
     }
-    if (holding.isEmpty() && placement.hosts().mostOnOneHostAtBest() > 1) {
+    if (holding.isEmpty() && shareAHost(placement.hosts())) {
       return Answer.fail(
           DURABILITY,
           placement,
           "Members share a host, and nothing but their local disks decides where they stay.",
-          Answer.hosts(placement),
+          Answer.everyHost(placement),
           "Create the control-plane nodes in one server group with the policy anti-affinity and"
               + " max_server_per_host 1: replace those that share a host.");
     }
@@ -105,6 +106,11 @@ final class Durability {
                 + members.size()
                 + " members apart: anti-affinity, at most one on a host.",
         evidence);
+  }
+
+  /** By what is known, or by evidence that is contradicted but not refuted. */
+  private static boolean shareAHost(HostPartition hosts) {
+    return hosts.mostOnOneHostAtBest() > 1 || hosts.mostClaimedTogether() > 1;
   }
 
   /** Groups that hold every one of {@code known} and keep their servers apart. */
