@@ -19,6 +19,8 @@ import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.KubernetesClientBuilder;
+import io.fabric8.kubernetes.client.dsl.base.PatchContext;
+import io.fabric8.kubernetes.client.dsl.base.PatchType;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -331,11 +333,9 @@ class ClusterClientIT {
       lab.leases()
           .inNamespace(name)
           .withName("watch")
-          .edit(lease -> {
-            lease.getSpec().setHolderIdentity("another");
-            lease.getSpec().setLeaseDurationSeconds(2);
-            return lease;
-          });
+          .patch(
+              PatchContext.of(PatchType.JSON_MERGE),
+              "{\"spec\":{\"holderIdentity\":\"another\",\"leaseDurationSeconds\":2}}");
 
       await(() -> told.contains("one false"));
       await(one::isLeading);
