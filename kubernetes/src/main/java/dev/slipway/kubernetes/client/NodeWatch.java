@@ -32,6 +32,7 @@ public final class NodeWatch implements AutoCloseable {
   private final SharedIndexInformer<io.fabric8.kubernetes.api.model.Node> informer;
   private final ClientFailures failures;
   private volatile @Nullable EnvironmentException failure;
+  private volatile boolean listed;
 
   private NodeWatch(
       KubernetesClient client,
@@ -74,9 +75,12 @@ public final class NodeWatch implements AutoCloseable {
     return List.copyOf(nodes.values());
   }
 
-  /** True once all nodes have been read. */
+  /**
+   * True once all nodes have been read and are kept here. The informer itself says so earlier,
+   * while it still tells of them one by one.
+   */
   public boolean isListed() {
-    return informer.hasSynced();
+    return listed;
   }
 
   /** True while changes are told as they happen. */
@@ -103,6 +107,15 @@ public final class NodeWatch implements AutoCloseable {
     Keeper(ReadScope scope, Runnable changed) {
       this.scope = scope;
       this.changed = changed;
+    }
+
+    /** Told after every node of the list was. */
+    @Override
+    public void onList(String resourceVersion, boolean remainedEmpty) {
+      if (!listed) {
+        listed = true;
+        changed.run();
+      }
     }
 
     @Override
