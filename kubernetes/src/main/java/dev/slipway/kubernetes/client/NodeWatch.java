@@ -70,7 +70,7 @@ public final class NodeWatch implements AutoCloseable {
     return watch;
   }
 
-  /** The nodes by name, as last seen. Empty before {@link #isListed()}. */
+  /** The nodes by name, as last seen; not all of them before {@link #isListed()}. */
   public List<Node> nodes() {
     return List.copyOf(nodes.values());
   }
