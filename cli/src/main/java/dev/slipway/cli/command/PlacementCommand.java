@@ -34,11 +34,7 @@ public final class PlacementCommand implements Runnable {
 
   /** The command with those of its subcommands that a run with {@code args} needs. */
   public static CommandLine in(Surroundings surroundings, String... args) {
-    CommandLine placement = new CommandLine(new PlacementCommand());
-    if (Subcommands.tellsOfAll(args) || args.length > 0 && args[0].equals("placement")) {
-      Subcommands.of(commands(surroundings), args, 1).forEach(placement::addSubcommand);
-    }
-    return placement;
+    return Subcommands.group(new PlacementCommand(), "placement", commands(surroundings), args);
   }
 
   /** In the order of the help. */

@@ -34,11 +34,7 @@ public final class StackCommand implements Runnable {
 
   /** The command with those of its subcommands that a run with {@code args} needs. */
   public static CommandLine in(Surroundings surroundings, String... args) {
-    CommandLine stack = new CommandLine(new StackCommand());
-    if (Subcommands.tellsOfAll(args) || args.length > 0 && args[0].equals("stack")) {
-      Subcommands.of(commands(surroundings), args, 1).forEach(stack::addSubcommand);
-    }
-    return stack;
+    return Subcommands.group(new StackCommand(), "stack", commands(surroundings), args);
   }
 
   /** In the order of the help. */

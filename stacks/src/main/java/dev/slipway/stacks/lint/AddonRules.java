@@ -143,7 +143,7 @@ final class AddonRules {
                   "The operator would delete "
                       + stage.name().text()
                       + ": it takes every action but exactly apply for delete.",
-                  "Write action: apply");
+                  "Write action: apply, or action: delete where that is meant.");
             }
           }
         });
