@@ -4,6 +4,7 @@
 
 LAB=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd -P)
 . "$LAB/../directory.sh"
+. "$LAB/../process.sh"
 
 open_state() { # directory: it must be one of ours
   open_directory "$1"
@@ -31,49 +32,12 @@ read_ports() {
 }
 
 # ------------------------------------------------------------------------------------ processes --
-# A pid file says who the process is for ever; its command line must also carry the one argument that names
-# this state directory.
 
 own_argument() { # name
   case $1 in
     etcd) printf '%s\n' "--data-dir=$STATE/etcd" ;;
     kube-apiserver) printf '%s\n' "--tls-cert-file=$STATE/pki/kube-apiserver.crt" ;;
   esac
-}
-
-alive() { # name
-  local recorded pid
-  recorded=$(cat "$STATE/run/$1.pid" 2>/dev/null) || return 1
-  pid=${recorded%% *}
-  [[ $pid =~ ^[0-9]+$ ]] && [ "$recorded" = "$(identity "$pid")" ] &&
-    tr '\0' '\n' < "/proc/$pid/cmdline" 2>/dev/null | grep -qxF -e "$(own_argument "$1")"
-}
-
-start() { # name command...
-  local name=$1
-  shift
-  # The process writes its own pid file and holds the lock until it has become the program: wherever
-  # this script is killed, the next one finds the process. An empty environment keeps ETCD_* out.
-  (
-    identity "$BASHPID" > "$STATE/run/$name.pid"
-    exec setsid env -i PATH="$PATH" HOME="$STATE" "$@" 9>&-
-  ) < /dev/null >> "$STATE/log/$name.log" 2>&1 &
-  while kill -0 $! 2>/dev/null && ! alive "$name"; do sleep 0.02; done
-}
-
-stop() { # name seconds
-  local name=$1 deadline=$((SECONDS + $2)) pid
-  alive "$name" || { rm -f "$STATE/run/$name.pid"; return 0; }
-  read -r pid _ < "$STATE/run/$name.pid"
-  kill -TERM "$pid" 2>/dev/null || true
-  while alive "$name"; do
-    if [ "$SECONDS" -ge "$deadline" ]; then
-      kill -KILL "$pid" 2>/dev/null || true
-      deadline=$((SECONDS + 5))
-    fi
-    sleep 0.1
-  done
-  rm -f "$STATE/run/$name.pid"
 }
 
 # ------------------------------------------------------------------------------------------ API --
