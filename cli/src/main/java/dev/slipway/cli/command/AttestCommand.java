@@ -1,6 +1,5 @@
 package dev.slipway.cli.command;
 
-import dev.slipway.cli.terminal.Passphrases;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.conformance.ClusterCheck;
@@ -22,7 +21,6 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.file.WholeFile;
 import dev.slipway.report.render.Visible;
 import dev.slipway.report.sshsig.Signer;
-import dev.slipway.report.sshsig.SigningKey;
 import dev.slipway.report.sshsig.SshSignature;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -256,12 +254,7 @@ final class AttestCommand implements Callable<Integer> {
   }
 
   private Signer signer() throws IOException {
-    String agent = surroundings.environment().getOrDefault("SSH_AUTH_SOCK", "");
-    return SigningKey.open(
-        surroundings.folder().resolve(key),
-        new Passphrases(
-            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile)),
-        agent.isEmpty() ? null : Path.of(agent));
+    return SigningKeyFile.open(key, passphraseFile, surroundings);
   }
 
   /** Both or none; the statement last, so that whoever sees it finds the signature beside it. */

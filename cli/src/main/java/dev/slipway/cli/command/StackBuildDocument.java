@@ -46,18 +46,7 @@ final class StackBuildDocument {
     }
     sink.entry("kubernetes", plan.stack().definition().kubernetes().toString());
     source(plan.stack().source().origin(), sink);
-    sink.name("components");
-    sink.beginSequence();
-    for (ComponentChange component : result.planned().components()) {
-      sink.beginMapping();
-      sink.entry("name", component.component());
-      sink.entry("version", component.version());
-      sink.name("bumped");
-      sink.value(component.bumped());
-      sink.entry("reason", component.reason());
-      sink.endMapping();
-    }
-    sink.endSequence();
+    components(result.planned().components(), sink);
     assets(result.release() == null ? List.of() : result.release().assets(), sink);
     strings(
         "differences",
@@ -68,7 +57,22 @@ final class StackBuildDocument {
     sink.endMapping();
   }
 
-  private static void source(Origin origin, TreeSink sink) throws IOException {
+  static void components(List<ComponentChange> components, TreeSink sink) throws IOException {
+    sink.name("components");
+    sink.beginSequence();
+    for (ComponentChange component : components) {
+      sink.beginMapping();
+      sink.entry("name", component.component());
+      sink.entry("version", component.version());
+      sink.name("bumped");
+      sink.value(component.bumped());
+      sink.entry("reason", component.reason());
+      sink.endMapping();
+    }
+    sink.endSequence();
+  }
+
+  static void source(Origin origin, TreeSink sink) throws IOException {
     sink.name("source");
     sink.beginMapping();
     sink.entryIfAny("repository", origin.repository().orElse(null));
@@ -96,7 +100,7 @@ final class StackBuildDocument {
     sink.endSequence();
   }
 
-  private static void findings(List<Finding> findings, TreeSink sink) throws IOException {
+  static void findings(List<Finding> findings, TreeSink sink) throws IOException {
     sink.name("findings");
     sink.beginSequence();
     for (Finding finding : findings) {
@@ -115,7 +119,7 @@ final class StackBuildDocument {
     sink.endSequence();
   }
 
-  private static void strings(String name, List<String> values, TreeSink sink) throws IOException {
+  static void strings(String name, List<String> values, TreeSink sink) throws IOException {
     sink.name(name);
     sink.beginSequence();
     for (String value : values) {

@@ -1,27 +1,19 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
-import dev.slipway.report.Evidence;
-import dev.slipway.report.Finding;
-import dev.slipway.report.Verdict;
-import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.history.ComponentChange;
-import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.WrittenAsset;
 import dev.slipway.stacks.release.WrittenRelease;
-import java.io.PrintWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Tells a person what was built: results on standard output, what went wrong on standard error. */
 final class StackBuildText {
 
-  private final PrintWriter out;
-  private final PrintWriter err;
+  private final ReleaseLines lines;
 
   StackBuildText(Surroundings surroundings) {
-    this.out = surroundings.outWriter();
-    this.err = surroundings.errWriter();
+    this.lines = new ReleaseLines(surroundings);
   }
 
   void say(List<StackBuildResult> results, boolean quiet) {
@@ -35,56 +27,31 @@ final class StackBuildText {
   }
 
   private void told(StackBuildResult result, WrittenRelease release) {
-    line(
-        out,
+    lines.out(
         result.planned().plan().name()
             + (release.existed() ? " was there already, with the same bytes" : " built"));
-    line(out, "  folder   " + release.folder());
-    line(out, "  commit   " + result.planned().plan().stack().source().origin().commit());
+    lines.out("  folder   " + release.folder());
+    lines.out("  commit   " + result.planned().plan().stack().source().origin().commit());
     for (ComponentChange component : result.planned().components()) {
-      line(
-          out,
-          "  " + component.component() + " " + component.version() + ": " + component.reason());
+      lines.component(component);
     }
     for (WrittenAsset asset : release.assets()) {
-      line(out, "  sha256:" + asset.sha256() + "  " + asset.name());
+      lines.out("  sha256:" + asset.sha256() + "  " + asset.name());
     }
     for (String note : result.planned().notes()) {
-      line(out, "  note: " + note);
+      lines.out("  note: " + note);
     }
   }
 
   private void wrong(StackBuildResult result) {
-    for (Finding finding : result.planned().findings()) {
-      if (finding.verdict() == Verdict.FAIL) {
-        finding(finding);
-      }
-    }
+    lines.findings(result.planned().findings());
     String name = result.planned().plan().name();
     if (result.different() != null) {
-      line(err, "slipway: " + result.different().folder() + " holds another release of this name");
-      result.different().differences().forEach(difference -> line(err, "  " + difference));
-      line(err, "  remove it, or build into another folder with -o");
+      lines.err("slipway: " + result.different().folder() + " holds another release of this name");
+      result.different().differences().forEach(difference -> lines.err("  " + difference));
+      lines.err("  remove it, or build into another folder with -o");
     } else if (result.outcome().equals("unchanged")) {
-      line(err, "slipway: " + name + " is not built: nothing that is shipped changed");
-      for (ComponentChange component : result.planned().components()) {
-        line(err, "  " + component.component() + ": " + component.reason());
-      }
-      line(err, "  --force-bump REASON builds it all the same");
+      lines.unchanged(name, "built", result.planned().components());
     }
-  }
-
-  private void finding(Finding finding) {
-    String place =
-        finding.evidence().stream().map(Evidence::source).findFirst().orElse(finding.subject());
-    String kind = StackRules.isError(finding) ? "error" : "warning";
-    line(err, place + ": " + kind + ": " + finding.message() + " [" + finding.rule().id() + "]");
-    if (!finding.remedy().isEmpty()) {
-      line(err, "  " + finding.remedy());
-    }
-  }
-
-  private static void line(PrintWriter to, String text) {
-    to.println(Visible.text(text));
   }
 }

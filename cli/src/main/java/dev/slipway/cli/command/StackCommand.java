@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Releases of cluster stacks: what one can do about them is a subcommand of this. */
 @Command(
     name = "stack",
-    header = "Build and lint releases of cluster stacks.",
+    header = "Build, publish and verify releases of cluster stacks.",
     synopsisHeading = "%nUsage: ",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -41,7 +41,13 @@ public final class StackCommand implements Runnable {
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("build", () -> new StackBuildCommand(surroundings));
+    commands.put("publish", () -> new StackPublishCommand(surroundings));
+    commands.put("tag", () -> new StackTagCommand(surroundings));
+    commands.put("promote", () -> new StackPromoteCommand(surroundings));
     commands.put("lint", () -> new StackLintCommand(surroundings));
+    commands.put("verify", () -> new StackVerifyCommand(surroundings));
+    commands.put("rebuild", () -> new StackRebuildCommand(surroundings));
+    commands.put("index", () -> new StackIndexCommand(surroundings));
     return commands;
   }
 

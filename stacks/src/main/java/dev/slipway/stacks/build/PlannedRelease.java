@@ -4,10 +4,12 @@ import dev.slipway.report.Finding;
 import dev.slipway.stacks.history.ComponentChange;
 import dev.slipway.stacks.release.ReleasePlan;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A release that can be written.
  *
+ * @param last the stable release before, made anew from what is here; only if {@code unchanged}
  * @param unchanged true if it is stable, nothing differs from the release before, and nobody forces
  *     it
  * @param components why each has the version that it has
@@ -17,6 +19,7 @@ import java.util.List;
 public record PlannedRelease(
     ReleasePlan plan,
     boolean unchanged,
+    Optional<ReleasePlan> last,
     List<ComponentChange> components,
     List<String> notes,
     List<Finding> findings) {

@@ -5,12 +5,15 @@ import dev.slipway.report.Problem;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackReader;
 import dev.slipway.stacks.hash.ContentHashes;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.history.Everywhere;
 import dev.slipway.stacks.history.GitTags;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.source.Origin;
 import dev.slipway.stacks.source.SourceTree;
+import dev.slipway.stacks.version.ReleaseTag;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,14 +28,23 @@ public final class StackBuild implements AutoCloseable {
 
   private final BuildRequest request;
   private final GitRepository repository;
+  private final EarlierReleases earlier;
 
-  private StackBuild(BuildRequest request, GitRepository repository) {
+  private StackBuild(BuildRequest request, GitRepository repository, EarlierReleases earlier) {
     this.request = request;
     this.repository = repository;
+    this.earlier = earlier;
   }
 
   public static StackBuild open(BuildRequest request) throws IOException {
-    return new StackBuild(request, GitRepository.containing(request.stack()));
+    return open(request, EarlierReleases.NONE);
+  }
+
+  /**
+   * @param earlier releases beside those that git has a tag for
+   */
+  public static StackBuild open(BuildRequest request, EarlierReleases earlier) throws IOException {
+    return new StackBuild(request, GitRepository.containing(request.stack()), earlier);
   }
 
   /**
@@ -45,11 +57,16 @@ public final class StackBuild implements AutoCloseable {
     Stack stack = StackReader.read(source);
     ContentHashes hashes = ContentHashes.of(source.files());
     Versioning.Result result =
-        new Versioning(request, new GitTags(repository), this::contentAt).of(stack, hashes);
+        new Versioning(
+                request,
+                new Everywhere(List.of(new GitTags(repository), earlier)),
+                tag -> contentAt(tag, stack, hashes))
+            .of(stack, hashes);
     Instant time = request.time().orElse(source.origin().committedAt());
     return new PlannedRelease(
         new ReleasePlan(stack, result.versions(), hashes, time),
         result.unchanged(),
+        result.last().map(versions -> new ReleasePlan(stack, versions, hashes, time)),
         result.components(),
         result.notes(),
         StackRules.judge(stack));
@@ -104,7 +121,25 @@ public final class StackBuild implements AutoCloseable {
     throw new InvalidInputException(problems);
   }
 
-  private Optional<ContentHashes> contentAt(String tag) throws IOException {
+  /** True if git has the name of {@code release} as a tag of the commit that it is made from. */
+  public boolean isTagged(ReleasePlan release) throws IOException {
+    return repository
+        .commitOf(release.name())
+        .filter(release.stack().source().origin().commit()::equals)
+        .isPresent();
+  }
+
+  /** What git has under the tag is the source itself; a release carries only its hashes. */
+  private Optional<ContentHashes> contentAt(ReleaseTag tag, Stack stack, ContentHashes hashes)
+      throws IOException {
+    Optional<ContentHashes> committed = committedAt(tag.toString());
+    return committed.isPresent() ? committed : earlier.content(tag, stack, hashes);
+  }
+
+  private Optional<ContentHashes> committedAt(String tag) throws IOException {
+    if (!repository.tags().contains(tag)) {
+      return Optional.empty();
+    }
     try {
       Optional<SourceTree> tree = repository.at("refs/tags/" + tag, repository.folder());
       return tree.isEmpty() || tree.get().files().file("csctl.yaml").isEmpty()

@@ -23,16 +23,17 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
   private static final int SHORT_COMMIT = 7;
   private static final int MOST_NAMED = 5;
 
-  /** What a release was built from, by its tag; nothing where the tag does not have the stack. */
+  /** What a release was built from; nothing where nobody knows any more. */
   @FunctionalInterface
   interface Contents {
-    Optional<ContentHashes> of(String tag) throws IOException;
+    Optional<ContentHashes> of(ReleaseTag tag) throws IOException;
   }
 
   /** Versions, and how they came about. */
   record Result(
       ReleaseVersions versions,
       boolean unchanged,
+      Optional<ReleaseVersions> last,
       List<ComponentChange> components,
       List<String> notes) {}
 
@@ -69,7 +70,7 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
     components.add(change("clusterStack", versions.clusterStack(), reason));
     components.add(change("clusterAddon", versions.clusterAddon(), reason));
     components.add(change("nodeImage", versions.nodeImage(), reason));
-    return new Result(versions, false, components, List.of());
+    return new Result(versions, false, Optional.empty(), components, List.of());
   }
 
   private Result stable(Coordinates coordinates, ContentHashes hashes) throws IOException {
@@ -77,8 +78,7 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
     List<StableRelease> earlier = new ArrayList<>();
     for (ReleaseTag tag : listing.releases()) {
       if (tag.coordinates().equals(coordinates) && tag.version().isStable()) {
-        earlier.add(
-            new StableRelease(tag.version().major(), tag.toString(), contents.of(tag.toString())));
+        earlier.add(new StableRelease(tag.version().major(), tag.toString(), contents.of(tag)));
       }
     }
     earlier.sort((a, b) -> Integer.compare(a.number(), b.number()));
@@ -88,8 +88,17 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
             StackVersion.stable(next.clusterStack()),
             StackVersion.stable(next.clusterAddon()),
             StackVersion.stable(next.nodeImage()));
-    return new Result(
-        versions, !next.changed() && request.forceBump().isEmpty(), next.changes(), notes(listing));
+    boolean unchanged = !next.changed() && request.forceBump().isEmpty();
+    // Where nothing changed, no component has counted on.
+    Optional<ReleaseVersions> last =
+        unchanged
+            ? Optional.of(
+                new ReleaseVersions(
+                    StackVersion.stable(next.clusterStack() - 1),
+                    versions.clusterAddon(),
+                    versions.nodeImage()))
+            : Optional.empty();
+    return new Result(versions, unchanged, last, next.changes(), notes(listing));
   }
 
   private Result counted(Coordinates coordinates) throws IOException {
@@ -100,7 +109,7 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
     if (request.channel() != Channel.CUSTOM) {
       notes.add(pinned("v0-" + word));
     }
-    return all(version, "one more than the highest that git has a tag for", notes);
+    return all(version, "one more than the highest there is", notes);
   }
 
   private Result pullRequest(Stack stack) {
@@ -124,7 +133,7 @@ record Versioning(BuildRequest request, KnownReleases known, Contents contents) 
     for (String component : List.of("clusterStack", "clusterAddon", "nodeImage")) {
       components.add(change(component, version, reason));
     }
-    return new Result(ReleaseVersions.all(version), false, components, notes);
+    return new Result(ReleaseVersions.all(version), false, Optional.empty(), components, notes);
   }
 
   private static ComponentChange change(String component, StackVersion version, String reason) {

@@ -19,18 +19,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads {@code clusteraddon.yaml}. */
-final class AddonConfigReader {
+public final class AddonConfigReader {
 
   private static final List<String> OBJECT_FIELDS =
       List.of("key", "apiVersion", "kind", "name", "namespace");
 
   private final Problems problems;
 
-  AddonConfigReader(Problems problems) {
+  public AddonConfigReader(Problems problems) {
     this.problems = problems;
   }
 
-  AddonConfig read(String place, Content content) throws IOException {
+  public AddonConfig read(String place, Content content) throws IOException {
     Fields file = Documents.mapping(place, content, problems);
     List<Hook> hooks = new ArrayList<>();
     Optional<Fields> stages = file.requiredMapping("addonStages");

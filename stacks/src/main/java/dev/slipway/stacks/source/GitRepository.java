@@ -50,6 +50,16 @@ public final class GitRepository implements AutoCloseable {
     return folder;
   }
 
+  /** What JGit has opened, for what is neither source nor listing; open as long as this. */
+  public Repository opened() {
+    return repository;
+  }
+
+  /** The folder that is checked out. */
+  public Path root() throws IOException {
+    return repository.getWorkTree().toPath().toRealPath();
+  }
+
   /**
    * The stack's files at {@code revision}: the raw blobs, nothing converted, nothing filtered.
    *
@@ -114,6 +124,13 @@ public final class GitRepository implements AutoCloseable {
     }
     names.sort(Utf8Order.INSTANCE);
     return names;
+  }
+
+  /** The commit that the tag {@code name} leads to; nothing where there is no such tag. */
+  public Optional<String> commitOf(String name) throws IOException {
+    return tags().contains(name)
+        ? Optional.of(commit(Constants.R_TAGS + name).name())
+        : Optional.empty();
   }
 
   private RevCommit commit(String revision) throws IOException {

@@ -1,0 +1,33 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.publish.RegistryReleases;
+import dev.slipway.stacks.registry.Registry;
+import dev.slipway.stacks.registry.Repository;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Where releases are known from, beside git's tags. */
+final class EarlierReleasesOptions {
+
+  @Option(
+      names = "--registry",
+      paramLabel = "REPOSITORY",
+      description = "Count the releases in HOST/PATH too, beside git's tags.")
+  private @Nullable String registry;
+
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
+  EarlierReleasesInput open(Surroundings surroundings, boolean quiet) throws IOException {
+    if (registry == null) {
+      return new EarlierReleasesInput(EarlierReleases.NONE, null, null);
+    }
+    TerminalProgress progress = new TerminalProgress(surroundings, false, quiet);
+    Registry opened = access.open(Repository.parse(registry), surroundings, progress);
+    return new EarlierReleasesInput(new RegistryReleases(opened), opened, progress);
+  }
+}

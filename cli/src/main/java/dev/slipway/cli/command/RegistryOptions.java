@@ -1,0 +1,58 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Progress;
+import dev.slipway.report.tls.Pem;
+import dev.slipway.stacks.registry.Logins;
+import dev.slipway.stacks.registry.Registry;
+import dev.slipway.stacks.registry.Repository;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How a registry is reached. Logins are where Docker and Podman keep them. */
+final class RegistryOptions {
+
+  @Option(
+      names = "--ca-file",
+      paramLabel = "FILE",
+      description = "PEM of the authorities of registries, in place of those of the JDK.")
+  private @Nullable Path caFile;
+
+  Registry open(Repository repository, Surroundings surroundings, Progress progress)
+      throws IOException {
+    return Registry.open(
+        repository,
+        new Logins(surroundings.environment()).of(repository),
+        authorities(surroundings),
+        progress);
+  }
+
+  private List<X509Certificate> authorities(Surroundings surroundings) throws IOException {
+    if (caFile == null) {
+      return List.of();
+    }
+    Path file = surroundings.folder().resolve(caFile);
+    try {
+      return Pem.certificates(Files.readAllBytes(file));
+    } catch (NoSuchFileException e) {
+      throw new InvalidInputException(file.toString(), "there is no such file", "check --ca-file");
+    } catch (AccessDeniedException e) {
+      throw new InvalidInputException(
+          file.toString(), "the file may not be read", "give read permission to it");
+    } catch (GeneralSecurityException e) {
+      throw new InvalidInputException(
+          file.toString(),
+          "expected certificates in PEM: " + e.getMessage(),
+          "name the file of the authority that issued the registry's certificate");
+    }
+  }
+}

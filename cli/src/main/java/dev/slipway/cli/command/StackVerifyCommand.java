@@ -1,0 +1,134 @@
+package dev.slipway.cli.command;
+
+import dev.slipway.cli.command.SignerOptions.Trust;
+import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
+import dev.slipway.report.Finding;
+import dev.slipway.report.Report;
+import dev.slipway.report.sshsig.AllowedSigners.Verification;
+import dev.slipway.stacks.registry.Digest;
+import dev.slipway.stacks.source.GitRepository;
+import dev.slipway.stacks.tag.FoundTag;
+import dev.slipway.stacks.tag.GitTagging;
+import dev.slipway.stacks.verify.ReadRelease;
+import dev.slipway.stacks.verify.ReleaseRules;
+import dev.slipway.stacks.verify.TagRule;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges a release that somebody made. */
+@Command(
+    name = "verify",
+    header = "Verify a release: is it whole, and will the operator take it?",
+    description = {
+      "%nReads every file, holds it against its digests, and applies the rules by which",
+      "the cluster stack operator finds and unpacks what it needs."
+    },
+    synopsisHeading = "%nUsage: ",
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%n",
+    footer = {
+      "Exit codes: 0 it holds, 1 it does not, 2 wrong usage or invalid input, 3 it",
+      "cannot be decided, 4 the registry does not play along."
+    },
+    sortOptions = false)
+public final class StackVerifyCommand implements Callable<Integer> {
+
+  @Parameters(
+      arity = "1",
+      paramLabel = "RELEASE",
+      description = "HOST/PATH:TAG of a registry, or the folder of a release.")
+  private String release = "";
+
+  @Option(
+      names = "--clone",
+      paramLabel = "DIR",
+      description = "Hold it against its tag, too, in the clone that DIR lies in.")
+  private @Nullable Path clone;
+
+  @Mixin private SignerOptions signers = new SignerOptions();
+
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
+  @Mixin private FormatOption format = new FormatOption();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
+  private final Surroundings surroundings;
+
+  public StackVerifyCommand(Surroundings surroundings) {
+    this.surroundings = surroundings;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    requireSense();
+    try (TerminalProgress progress =
+            new TerminalProgress(surroundings, output.verbose, output.quiet);
+        ReleaseInput input = ReleaseInput.open(release, access, surroundings, progress)) {
+      ReadRelease read = input.read();
+      List<Finding> findings = new ArrayList<>(ReleaseRules.judge(read));
+      if (clone != null) {
+        findings.add(tag(read, input.digest(), clone));
+      }
+      Report report =
+          new Report(
+              "release " + input.name(),
+              surroundings.clock().instant(),
+              Version.tool(),
+              List.of(input.examined()),
+              findings,
+              List.of(),
+              List.of());
+      format.destination(output, surroundings, spec.commandLine()).write(report, surroundings);
+      return report.exitCode().code();
+    }
+  }
+
+  private Finding tag(ReadRelease read, Optional<Digest> digest, Path folder) throws IOException {
+    try (GitRepository repository =
+        GitRepository.containing(surroundings.folder().resolve(folder))) {
+      Optional<FoundTag> tag = new GitTagging(repository).find(read.name());
+      Optional<Verification> signature = Optional.empty();
+      if (tag.isPresent() && signers.allowedSigners != null) {
+        Trust trust = signers.read("the tag " + read.name(), surroundings.folder());
+        signature =
+            Optional.of(
+                tag.get().signature().isEmpty()
+                    ? new Verification.Refused("there is none")
+                    : trust
+                        .signers()
+                        .verify(
+                            tag.get().signed(),
+                            tag.get().signature(),
+                            trust.identity(),
+                            GitTagging.NAMESPACE,
+                            surroundings.clock().instant()));
+      }
+      return TagRule.judge(read, tag, digest, signature);
+    }
+  }
+
+  private void requireSense() {
+    if (clone == null && (signers.allowedSigners != null || signers.identity != null)) {
+      throw new ParameterException(
+          spec.commandLine(), "--allowed-signers and --identity are about the tag in --clone DIR");
+    }
+  }
+}

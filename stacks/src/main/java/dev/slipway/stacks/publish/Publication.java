@@ -1,0 +1,86 @@
+package dev.slipway.stacks.publish;
+
+import dev.slipway.stacks.registry.Blob;
+import dev.slipway.stacks.registry.Descriptor;
+import dev.slipway.stacks.registry.Digest;
+import dev.slipway.stacks.registry.Manifest;
+import dev.slipway.stacks.registry.ManifestDocument;
+import dev.slipway.stacks.release.ReleasePlan;
+import dev.slipway.stacks.release.WrittenAsset;
+import dev.slipway.stacks.release.WrittenRelease;
+import dev.slipway.stacks.source.Origin;
+import dev.slipway.stacks.source.Utf8Order;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A release as it is stored in a registry. The same release gives the same digest, whoever pushes
+ * it and when.
+ *
+ * @param tag the release's name
+ * @param manifest with one layer for each file, in the order of their names
+ * @param bytes of the manifest
+ * @param blobs what the manifest names
+ */
+public record Publication(String tag, Manifest manifest, byte[] bytes, List<Blob> blobs) {
+
+  /** Annotation with the commit that a release was made from. */
+  public static final String REVISION = "org.opencontainers.image.revision";
+
+  private static final byte[] EMPTY_CONFIG = {'{', '}'};
+
+  public Publication {
+    blobs = List.copyOf(blobs);
+  }
+
+  /** The release in the folder that {@code written} names, as {@code plan} made it. */
+  public static Publication of(ReleasePlan plan, WrittenRelease written) throws IOException {
+    List<WrittenAsset> assets = new ArrayList<>(written.assets());
+    assets.sort((a, b) -> Utf8Order.INSTANCE.compare(a.name(), b.name()));
+    List<Descriptor> layers = new ArrayList<>();
+    List<Blob> blobs = new ArrayList<>();
+    blobs.add(Blob.of("the empty config", EMPTY_CONFIG));
+    for (WrittenAsset asset : assets) {
+      Digest digest = new Digest(asset.sha256());
+      layers.add(
+          new Descriptor(
+              MediaTypes.of(asset.name()),
+              digest,
+              asset.size(),
+              Map.of(Descriptor.TITLE, asset.name())));
+      blobs.add(Blob.of(written.folder().resolve(asset.name()), digest, asset.size()));
+    }
+    Manifest manifest =
+        new Manifest(MediaTypes.RELEASE, Manifest.EMPTY_CONFIG, layers, annotations(plan));
+    return new Publication(plan.name(), manifest, ManifestDocument.of(manifest), blobs);
+  }
+
+  /**
+   * csctl's two, then the standard ones (OCI Image Specification 1.1, annotations.md). The time is
+   * that of what is packed, so that the digest depends on the source alone.
+   */
+  private static Map<String, String> annotations(ReleasePlan plan) {
+    Origin origin = plan.stack().source().origin();
+    Map<String, String> annotations = new TreeMap<>();
+    annotations.put("kubernetesVersion", plan.stack().definition().kubernetes().toString());
+    annotations.put("hash", plan.hashes().abbreviated());
+    annotations.put("org.opencontainers.image.created", plan.time().toString());
+    annotations.put("org.opencontainers.image.title", plan.name());
+    annotations.put("org.opencontainers.image.version", plan.versions().clusterStack().withDots());
+    annotations.put(REVISION, origin.commit());
+    origin.repository().ifPresent(url -> annotations.put("org.opencontainers.image.source", url));
+    return annotations;
+  }
+
+  public Digest digest() {
+    return Digest.of(bytes);
+  }
+
+  /** Bytes of all files. */
+  public long size() {
+    return blobs.stream().mapToLong(Blob::size).sum();
+  }
+}

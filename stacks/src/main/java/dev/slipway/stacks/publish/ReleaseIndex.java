@@ -1,0 +1,123 @@
+package dev.slipway.stacks.publish;
+
+import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Progress;
+import dev.slipway.report.Report;
+import dev.slipway.report.render.JsonDocument;
+import dev.slipway.stacks.history.KnownReleases.Listing;
+import dev.slipway.stacks.registry.Registry;
+import dev.slipway.stacks.registry.Repository;
+import dev.slipway.stacks.registry.StoredManifest;
+import dev.slipway.stacks.version.ReleaseTag;
+import dev.slipway.stacks.version.StackVersion;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * All releases of a repository: by stack, the newest Kubernetes first, stable ones before the rest,
+ * the newest first.
+ *
+ * @param notes what is there and is no release
+ */
+public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List<String> notes) {
+
+  public ReleaseIndex {
+    List<IndexEntry> sorted = new ArrayList<>(entries);
+    sorted.sort((a, b) -> order(a.tag(), b.tag()));
+    entries = List.copyOf(sorted);
+    notes = List.copyOf(notes);
+  }
+
+  private static int order(ReleaseTag a, ReleaseTag b) {
+    int byStack =
+        (a.coordinates().provider() + "-" + a.coordinates().name())
+            .compareTo(b.coordinates().provider() + "-" + b.coordinates().name());
+    if (byStack != 0) {
+      return byStack;
+    }
+    int byMajor = Integer.compare(b.coordinates().major(), a.coordinates().major());
+    int byMinor = Integer.compare(b.coordinates().minor(), a.coordinates().minor());
+    if (byMajor != 0 || byMinor != 0) {
+      return byMajor != 0 ? byMajor : byMinor;
+    }
+    StackVersion left = a.version();
+    StackVersion right = b.version();
+    if (left.isStable() != right.isStable()) {
+      return left.isStable() ? -1 : 1;
+    }
+    int byChannel = left.channel().compareTo(right.channel());
+    return byChannel != 0 ? byChannel : StackVersion.WITHIN_CHANNEL.compare(right, left);
+  }
+
+  /** Reads the manifest of every release; what is no release is noted. */
+  public static ReleaseIndex of(Registry registry, Progress progress) throws IOException {
+    Listing listing = new RegistryReleases(registry).list();
+    List<IndexEntry> entries = new ArrayList<>();
+    List<String> notes = new ArrayList<>();
+    long done = 0;
+    for (ReleaseTag tag : listing.releases()) {
+      try {
+        Optional<StoredManifest> stored = registry.manifest(tag.toString());
+        stored.ifPresent(manifest -> entries.add(entry(tag, manifest)));
+      } catch (InvalidInputException e) {
+        notes.add(tag + " is no release: " + e.problems().getFirst().expectation());
+      }
+      progress.count("releases", ++done, listing.releases().size());
+    }
+    if (!listing.foreign().isEmpty()) {
+      notes.add(listing.foreign().size() + " tags name no release and were passed over");
+    }
+    return new ReleaseIndex(registry.repository(), entries, notes);
+  }
+
+  private static IndexEntry entry(ReleaseTag tag, StoredManifest stored) {
+    Map<String, String> annotations = stored.manifest().annotations();
+    return new IndexEntry(
+        tag,
+        annotations.getOrDefault("kubernetesVersion", ""),
+        stored.digest(),
+        annotations.getOrDefault("org.opencontainers.image.created", ""),
+        annotations.getOrDefault(Publication.REVISION, ""),
+        annotations.getOrDefault("org.opencontainers.image.source", ""));
+  }
+
+  /** For programs. */
+  public void json(OutputStream out) throws IOException {
+    JsonDocument.write(
+        out,
+        sink -> {
+          sink.beginMapping();
+          sink.entry("apiVersion", Report.API_VERSION);
+          sink.entry("kind", "StackIndex");
+          sink.entry("repository", repository.toString());
+          sink.name("releases");
+          sink.beginSequence();
+          for (IndexEntry entry : entries) {
+            sink.beginMapping();
+            sink.entry("name", entry.tag().toString());
+            sink.entry("stack", entry.tag().coordinates().toString());
+            sink.entry("version", entry.tag().version().withDots());
+            sink.entry("channel", entry.tag().version().channel());
+            sink.entry("clusterClass", entry.clusterClass());
+            sink.entry("kubernetes", entry.kubernetes());
+            sink.entry("digest", entry.digest().toString());
+            sink.entry("created", entry.created());
+            sink.entry("revision", entry.revision());
+            sink.entry("source", entry.source());
+            sink.endMapping();
+          }
+          sink.endSequence();
+          sink.name("notes");
+          sink.beginSequence();
+          for (String note : notes) {
+            sink.value(note);
+          }
+          sink.endSequence();
+          sink.endMapping();
+        });
+  }
+}

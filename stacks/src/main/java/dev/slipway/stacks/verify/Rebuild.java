@@ -1,0 +1,111 @@
+package dev.slipway.stacks.verify;
+
+import dev.slipway.report.InvalidInputException;
+import dev.slipway.stacks.build.BuildRequest;
+import dev.slipway.stacks.build.Channel;
+import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.release.ReleaseFolder;
+import dev.slipway.stacks.release.ReleasePlan;
+import dev.slipway.stacks.release.ReleaseVersions;
+import dev.slipway.stacks.source.GitRepository;
+import dev.slipway.stacks.source.Origin;
+import dev.slipway.stacks.source.SourceTree;
+import dev.slipway.stacks.version.StackVersion;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Builds a release anew from the commit that it names. */
+public final class Rebuild {
+
+  private Rebuild() {}
+
+  /**
+   * Builds {@code release} into a folder below {@code output}.
+   *
+   * @param clone a folder in a clone of the repository
+   * @return the folder
+   * @throws InvalidInputException if the release does not say how it was built, or the clone has no
+   *     such commit
+   */
+  public static Path of(ReadRelease release, Path clone, Path output) throws IOException {
+    ReleaseMetadata metadata =
+        release
+            .metadata()
+            .orElseThrow(() -> unknown(release, "has no metadata.yaml that can be read"));
+    ReleaseMetadata.Source source =
+        metadata.source().orElseThrow(() -> unknown(release, "does not name its commit"));
+    if (source.dirty()) {
+      throw unknown(release, "was built from a working tree, not from a commit");
+    }
+    long epoch = metadata.epoch().orElseThrow(() -> unknown(release, "does not name its time"));
+    ReleaseVersions versions =
+        new ReleaseVersions(
+            version(release, metadata, "clusterStack"),
+            version(release, metadata, "clusterAddon"),
+            version(release, metadata, "nodeImage"));
+    Path stack = root(clone).resolve(source.path()).normalize();
+    BuildRequest request =
+        new BuildRequest(
+            stack,
+            Optional.of(source.commit()),
+            false,
+            Channel.CUSTOM,
+            Optional.empty(),
+            Optional.of(versions),
+            Optional.empty(),
+            output,
+            Optional.of(Instant.ofEpochSecond(epoch)),
+            Optional.empty());
+    try (StackBuild build = StackBuild.open(request)) {
+      ReleasePlan plan = build.plan().plan();
+      return ReleaseFolder.write(from(plan, source.repository()), output).folder();
+    }
+  }
+
+  private static Path root(Path clone) throws IOException {
+    try (GitRepository repository = GitRepository.containing(clone)) {
+      return repository.root();
+    }
+  }
+
+  /** The URL is what the release names, whatever the remote of this clone is called. */
+  private static ReleasePlan from(ReleasePlan plan, Optional<String> repository) {
+    Stack stack = plan.stack();
+    Origin origin = stack.source().origin();
+    Origin named =
+        new Origin(
+            repository,
+            origin.commit(),
+            origin.tree(),
+            origin.path(),
+            origin.committedAt(),
+            origin.dirty());
+    return new ReleasePlan(
+        new Stack(
+            new SourceTree(named, stack.source().files()),
+            stack.definition(),
+            stack.clusterClass(),
+            stack.addons(),
+            stack.addonConfig(),
+            stack.texts(),
+            stack.documents()),
+        plan.versions(),
+        plan.hashes(),
+        plan.time());
+  }
+
+  private static StackVersion version(ReadRelease release, ReleaseMetadata metadata, String key) {
+    return StackVersion.ofDots(metadata.version(key))
+        .orElseThrow(() -> unknown(release, "does not name the version " + key));
+  }
+
+  private static InvalidInputException unknown(ReadRelease release, String what) {
+    return new InvalidInputException(
+        release.name(),
+        "the release " + what + ", so it cannot be built anew",
+        "releases of slipway stack build can be; csctl's cannot");
+  }
+}
