@@ -260,7 +260,8 @@ final class AttestCommand implements Callable<Integer> {
     return SigningKey.open(
         surroundings.folder().resolve(key),
         new Passphrases(
-            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile)),
+            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile),
+            "let an ssh-agent sign by naming the .pub file"),
         agent.isEmpty() ? null : Path.of(agent));
   }
 

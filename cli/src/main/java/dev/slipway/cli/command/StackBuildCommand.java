@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.terminal.Passphrases;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
@@ -11,6 +12,8 @@ import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleaseVersions;
+import dev.slipway.stacks.sigstore.SigningKey;
+import dev.slipway.stacks.sigstore.SigningKeyFile;
 import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -108,6 +111,20 @@ public final class StackBuildCommand implements Callable<Integer> {
   private @Nullable String repository;
 
   @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      description =
+          "Sign the provenance so that cosign verifies it: a private key on P-256, PKCS#8 in PEM or"
+              + " cosign.key.")
+  private @Nullable Path signingKey;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "The passphrase of an encrypted key. Default: asked for on the terminal.")
+  private @Nullable Path passphraseFile;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       defaultValue = ".release",
@@ -146,6 +163,8 @@ public final class StackBuildCommand implements Callable<Integer> {
     requireSense();
     Optional<ReleaseVersions> versions = versions();
     Optional<Instant> time = time();
+    // Before any building: a wrong passphrase is told at once.
+    Optional<SigningKey> key = key();
     List<StackBuild> open = new ArrayList<>();
     try {
       List<StackBuildResult> results = new ArrayList<>();
@@ -160,7 +179,7 @@ public final class StackBuildCommand implements Callable<Integer> {
               .flatMap(result -> result.planned().findings().stream())
               .anyMatch(StackRules::isError);
       if (!broken) {
-        results = written(results);
+        results = written(results, key);
       }
       say(results);
       return results.stream().allMatch(StackBuildResult::isThere)
@@ -171,7 +190,18 @@ public final class StackBuildCommand implements Callable<Integer> {
     }
   }
 
-  private List<StackBuildResult> written(List<StackBuildResult> planned) throws IOException {
+  private Optional<SigningKey> key() throws IOException {
+    if (signingKey == null) {
+      return Optional.empty();
+    }
+    Passphrases passphrases =
+        new Passphrases(
+            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile), "");
+    return Optional.of(SigningKeyFile.open(surroundings.folder().resolve(signingKey), passphrases));
+  }
+
+  private List<StackBuildResult> written(List<StackBuildResult> planned, Optional<SigningKey> key)
+      throws IOException {
     Path folder = surroundings.folder().resolve(output);
     List<StackBuildResult> written = new ArrayList<>();
     for (StackBuildResult result : planned) {
@@ -180,7 +210,7 @@ public final class StackBuildCommand implements Callable<Integer> {
         continue;
       }
       try {
-        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder)));
+        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder, key)));
       } catch (DifferentReleaseException e) {
         written.add(result.refused(e));
       }
@@ -233,6 +263,9 @@ public final class StackBuildCommand implements Callable<Integer> {
     }
     if (repository != null && repository.contains("@")) {
       throw wrong("--repository: give the URL without user and password, everybody will read it");
+    }
+    if (passphraseFile != null && signingKey == null) {
+      throw wrong("--passphrase-file is for the key of --signing-key FILE");
     }
     if (!dependencies.equals("reference")) {
       throw wrong(

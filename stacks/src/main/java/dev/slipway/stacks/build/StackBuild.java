@@ -7,10 +7,14 @@ import dev.slipway.stacks.definition.StackReader;
 import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.history.GitTags;
 import dev.slipway.stacks.lint.StackRules;
+import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.source.Origin;
 import dev.slipway.stacks.source.SourceTree;
+import dev.slipway.stacks.version.Coordinates;
+import dev.slipway.stacks.version.ReleaseTag;
+import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,11 +52,35 @@ public final class StackBuild implements AutoCloseable {
         new Versioning(request, new GitTags(repository), this::contentAt).of(stack, hashes);
     Instant time = request.time().orElse(source.origin().committedAt());
     return new PlannedRelease(
-        new ReleasePlan(stack, result.versions(), hashes, time),
+        new ReleasePlan(
+            stack,
+            result.versions(),
+            hashes,
+            time,
+            predecessor(stack.coordinates(), result.versions().clusterStack())),
         result.unchanged(),
         result.components(),
         result.notes(),
         StackRules.judge(stack));
+  }
+
+  /** The highest stable release below {@code version}, so that a rebuild finds the same one. */
+  private Optional<Predecessor> predecessor(Coordinates coordinates, StackVersion version)
+      throws IOException {
+    if (!version.isStable()) {
+      return Optional.empty();
+    }
+    Optional<ReleaseTag> before =
+        new GitTags(repository)
+            .list().releases().stream()
+                .filter(tag -> tag.coordinates().equals(coordinates) && tag.version().isStable())
+                .filter(tag -> tag.version().major() < version.major())
+                .max((a, b) -> Integer.compare(a.version().major(), b.version().major()));
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    String tag = before.get().toString();
+    return repository.commitOf(tag).map(commit -> new Predecessor(tag, commit));
   }
 
   /** The stack alone, as {@code lint} wants it. */

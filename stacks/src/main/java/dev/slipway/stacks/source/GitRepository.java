@@ -116,6 +116,15 @@ public final class GitRepository implements AutoCloseable {
     return names;
   }
 
+  /** The commit that {@code tag} stands for; nothing where it is a tag of something else. */
+  public Optional<String> commitOf(String tag) throws IOException {
+    try {
+      return Optional.of(commit(Constants.R_TAGS + tag).name());
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
+  }
+
   private RevCommit commit(String revision) throws IOException {
     try (RevWalk walk = new RevWalk(repository)) {
       @Nullable ObjectId id = repository.resolve(revision + "^{commit}");
