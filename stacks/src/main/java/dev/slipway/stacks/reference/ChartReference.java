@@ -1,7 +1,9 @@
 package dev.slipway.stacks.reference;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * A chart that charts of the stack ask for.
@@ -23,7 +25,11 @@ public record ChartReference(
     usedBy = List.copyOf(usedBy);
   }
 
+  /** Its package URL, of the type that other tools use; ECMA-427 has not defined it yet. */
   public String purl() {
-    return PackageUrl.helm(this);
+    Map<String, String> qualifiers = new TreeMap<>();
+    sha256.ifPresent(digest -> qualifiers.put("checksum", "sha256:" + digest));
+    repository.ifPresent(url -> qualifiers.put("repository_url", url));
+    return PackageUrl.of("helm", name, Optional.of(version), qualifiers);
   }
 }

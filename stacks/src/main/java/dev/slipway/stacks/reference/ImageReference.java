@@ -2,7 +2,9 @@ package dev.slipway.stacks.reference;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -24,7 +26,7 @@ public record ImageReference(
   private static final Pattern REFERENCE =
       Pattern.compile(
           "((?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,5})?/)?"
-              + "[a-z0-9]++(?:[._/-]++[a-z0-9]++)*+)"
+              + "[a-z0-9]++(?:(?:[._]|__|-++|/)[a-z0-9]++)*+)"
               + "(?::([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}))?"
               + "(?:@(sha256:[0-9a-f]{64}))?");
 
@@ -81,7 +83,12 @@ public record ImageReference(
         + digest.map(written -> "@" + written).orElse("");
   }
 
+  /** Its package URL (package-url, types/oci-definition.json): there a tag is no version. */
   public String purl() {
-    return PackageUrl.oci(this);
+    String lower = repository.toLowerCase(Locale.ROOT);
+    Map<String, String> qualifiers = new TreeMap<>();
+    qualifiers.put("repository_url", lower);
+    tag.ifPresent(written -> qualifiers.put("tag", written));
+    return PackageUrl.of("oci", lower.substring(lower.lastIndexOf('/') + 1), digest, qualifiers);
   }
 }

@@ -66,7 +66,7 @@ final class ImageSearch {
     String name = path.substring(path.lastIndexOf('/') + 1);
     if (name.equals("values.yaml")) {
       values(place, content);
-    } else if (path.contains("templates/") || name.equals("overwrite.yaml")) {
+    } else if (("/" + path).contains("/templates/") || name.equals("overwrite.yaml")) {
       text(place, content);
     }
   }

@@ -7,41 +7,26 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** Package URLs (ECMA-427) in their canonical form. */
-final class PackageUrl {
+public final class PackageUrl {
 
   private static final String PLAIN = "-._~:";
 
   private PackageUrl() {}
 
   /**
-   * {@code pkg:helm/NAME@VERSION}. The type is the one that other tools use; ECMA-427 has not
-   * defined it yet.
+   * {@code pkg:TYPE/NAME@VERSION?KEY=VALUE}.
+   *
+   * @param version empty where none is known
+   * @param qualifiers by key
    */
-  static String helm(ChartReference chart) {
-    Map<String, String> qualifiers = new TreeMap<>();
-    chart.sha256().ifPresent(digest -> qualifiers.put("checksum", "sha256:" + digest));
-    chart.repository().ifPresent(url -> qualifiers.put("repository_url", url));
-    return purl("helm", chart.name(), Optional.of(chart.version()), qualifiers);
-  }
-
-  /** {@code pkg:oci/NAME@DIGEST} (package-url, types/oci-definition.json): a tag is no version. */
-  static String oci(ImageReference image) {
-    String repository = image.repository().toLowerCase(Locale.ROOT);
-    Map<String, String> qualifiers = new TreeMap<>();
-    qualifiers.put("repository_url", repository);
-    image.tag().ifPresent(tag -> qualifiers.put("tag", tag));
-    return purl(
-        "oci", repository.substring(repository.lastIndexOf('/') + 1), image.digest(), qualifiers);
-  }
-
-  private static String purl(
+  public static String of(
       String type, String name, Optional<String> version, Map<String, String> qualifiers) {
     StringBuilder purl = new StringBuilder("pkg:").append(type).append('/').append(encoded(name));
     version
         .filter(text -> !text.isEmpty())
         .ifPresent(text -> purl.append('@').append(encoded(text)));
     char before = '?';
-    for (Map.Entry<String, String> qualifier : qualifiers.entrySet()) {
+    for (Map.Entry<String, String> qualifier : new TreeMap<>(qualifiers).entrySet()) {
       purl.append(before)
           .append(qualifier.getKey())
           .append('=')

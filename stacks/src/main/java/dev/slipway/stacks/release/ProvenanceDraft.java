@@ -6,7 +6,6 @@ import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.provenance.Subject;
 import dev.slipway.stacks.reference.References;
 import dev.slipway.stacks.source.Origin;
-import java.io.IOException;
 import java.util.List;
 
 /** What a plan and the files that came of it give to state. */
@@ -20,7 +19,7 @@ final class ProvenanceDraft {
   /**
    * @param assets all other files of the release
    */
-  static Provenance of(ReleasePlan plan, List<WrittenAsset> assets) throws IOException {
+  static Provenance of(ReleasePlan plan, References references, List<WrittenAsset> assets) {
     Origin origin = plan.stack().source().origin();
     return new Provenance(
         plan.name(),
@@ -35,6 +34,6 @@ final class ProvenanceDraft {
             plan.versions().nodeImage(),
             BY_REFERENCE,
             plan.time().getEpochSecond()),
-        Dependencies.of(origin, plan.predecessor(), References.of(plan.stack())));
+        Dependencies.of(origin, plan.predecessor(), references));
   }
 }

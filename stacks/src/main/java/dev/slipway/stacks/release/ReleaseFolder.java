@@ -3,6 +3,7 @@ package dev.slipway.stacks.release;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.provenance.ProvenanceWriter;
+import dev.slipway.stacks.reference.References;
 import dev.slipway.stacks.sigstore.SigningKey;
 import dev.slipway.stacks.sigstore.SigstoreBundle;
 import java.io.BufferedOutputStream;
@@ -49,7 +50,8 @@ public final class ReleaseFolder {
    */
   public static WrittenRelease write(ReleasePlan plan, Path output, Optional<SigningKey> key)
       throws IOException {
-    List<Asset> assets = Assets.of(plan);
+    References references = References.of(plan.stack());
+    List<Asset> assets = Assets.of(plan, references);
     Path target = output.resolve(plan.name());
     Path partial = partial(output);
     Thread removal = new Thread(() -> PartialFolders.done(partial));
@@ -61,7 +63,7 @@ public final class ReleaseFolder {
       }
       byte[] metadata = MetadataDocument.of(plan, written);
       written.add(write(new Bytes(MetadataDocument.NAME, metadata), partial));
-      byte[] provenance = ProvenanceWriter.bytes(ProvenanceDraft.of(plan, written));
+      byte[] provenance = ProvenanceWriter.bytes(ProvenanceDraft.of(plan, references, written));
       written.add(write(new Bytes(Provenance.FILE, provenance), partial));
       if (key.isPresent()) {
         byte[] bundle = SigstoreBundle.sign(Provenance.PAYLOAD_TYPE, provenance, key.get()).bytes();

@@ -96,7 +96,7 @@ class StackBuildTest {
     assertThat(other.exitValue()).isZero();
     assertThat(content(folder.resolve("out2/0").resolve(RELEASE)))
         .isEqualTo(content(folder.resolve("out1").resolve(RELEASE)))
-        .hasSize(6);
+        .hasSize(7);
   }
 
   @Test
@@ -185,7 +185,8 @@ class StackBuildTest {
             "docker-harbour-1-34-cluster-class-v1.tgz",
             "hashes.json",
             "metadata.yaml",
-            "provenance.intoto.json");
+            "provenance.intoto.json",
+            "sbom.cdx.json");
     assertThat(release.resolve("cluster-addon-values.yaml")).content().contains("version: v1\n");
   }
 

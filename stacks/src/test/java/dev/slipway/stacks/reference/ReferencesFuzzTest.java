@@ -1,0 +1,34 @@
+package dev.slipway.stacks.reference;
+
+import com.code_intelligence.jazzer.junit.FuzzTest;
+import dev.slipway.stacks.reference.ImageReference.Occurrence;
+import dev.slipway.stacks.source.Content;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+class ReferencesFuzzTest {
+
+  private static final long LARGEST = 1 << 16;
+
+  /** Whatever lies in charts/, reading it ends, and nothing is larger than was asked for. */
+  @FuzzTest(maxDuration = "10m")
+  void anyArchive(byte[] bytes) throws IOException {
+    for (var file : PackedChart.texts(Content.of(bytes), LARGEST)) {
+      if (file.content().size() > LARGEST) {
+        throw new AssertionError("too large: " + file.path());
+      }
+    }
+  }
+
+  /** What is an image is written in a form that is read as the same image. */
+  @FuzzTest(maxDuration = "10m")
+  void anyImage(byte[] bytes) {
+    Occurrence here = new Occurrence("fuzz", 1);
+    ImageReference.of(new String(bytes, StandardCharsets.UTF_8), here)
+        .ifPresent(image -> {
+          if (!image.equals(ImageReference.of(image.text(), here).orElseThrow())) {
+            throw new AssertionError("read as another image: " + image.text());
+          }
+        });
+  }
+}
