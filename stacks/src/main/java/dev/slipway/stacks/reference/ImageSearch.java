@@ -97,7 +97,7 @@ final class ImageSearch {
   }
 
   private void add(ImageReference image) {
-    found.merge(image.text(), image, ImageSearch::both);
+    found.merge(image.purl(), image, ImageSearch::both);
   }
 
   private static ImageReference both(ImageReference one, ImageReference other) {

@@ -121,6 +121,9 @@ public final class CycloneDxWriter {
     property("slipway:kubernetes", sbom.kubernetes());
     property("slipway:git:commit", sbom.origin().commit());
     property("slipway:git:path", sbom.origin().path().isEmpty() ? "." : sbom.origin().path());
+    if (sbom.origin().dirty()) {
+      property("slipway:git:dirty", "true");
+    }
     sink.endSequence();
     sink.endMapping();
   }
