@@ -12,8 +12,9 @@ import java.util.function.Consumer;
 
 /**
  * Finds images in the values of a chart, in the forms that charts are written in: {@code image:
- * NAME}, and a mapping with {@code repository} (or, below a key that ends with image, {@code name})
- * together with {@code registry}, {@code tag} and {@code digest}.
+ * NAME}, a mapping with {@code repository} (or, at a key that ends with image, {@code name})
+ * together with {@code registry}, {@code tag} and {@code digest}, and a {@code name} in full
+ * somewhere below {@code images}.
  */
 final class ImageValues {
 
@@ -26,19 +27,28 @@ final class ImageValues {
   }
 
   void in(Value values) {
-    in("", values);
+    in("", values, false);
   }
 
-  private void in(String key, Value value) {
+  /**
+   * @param listed true below {@code images}
+   */
+  private void in(String key, Value value, boolean listed) {
     if (value instanceof Sequence sequence) {
-      sequence.values().forEach(each -> in(key, each));
+      sequence.values().forEach(each -> in(key, each, listed));
     } else if (value instanceof Mapping mapping) {
       parts(key, mapping);
+      if (listed && !isImage(key)) {
+        scalar(mapping, "name")
+            .filter(ImageValues::isInFull)
+            .ifPresent(name -> whole(name, mapping));
+      }
       for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
         if (isImage(entry.getKey()) && entry.getValue() instanceof Scalar scalar) {
           whole(scalar, mapping);
         } else {
-          in(entry.getKey(), entry.getValue());
+          boolean images = entry.getKey().toLowerCase(Locale.ROOT).endsWith("images");
+          in(entry.getKey(), entry.getValue(), listed || images);
         }
       }
     }
@@ -76,6 +86,11 @@ final class ImageValues {
 
   private void add(String text, Scalar at) {
     ImageReference.of(text, new Occurrence(file, at.place().line())).ifPresent(found);
+  }
+
+  /** Names of other things, e.g. of images of machines, have no slash. */
+  private static boolean isInFull(Scalar name) {
+    return name.text().contains("/") && name.text().contains(":");
   }
 
   private static boolean isImage(String key) {

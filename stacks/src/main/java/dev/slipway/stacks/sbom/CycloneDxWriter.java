@@ -139,9 +139,13 @@ public final class CycloneDxWriter {
     Map<String, String> qualifiers =
         sbom.origin()
             .repository()
-            .map(url -> Map.of("vcs_url", "git+" + url + "@" + sbom.origin().commit()))
+            .map(url -> Map.of("vcs_url", "git+" + url + "@" + at(chart)))
             .orElse(Map.of());
     return PackageUrl.of("helm", chart.name(), Optional.of(chart.version()), qualifiers);
+  }
+
+  private String at(StackChart chart) {
+    return sbom.origin().commit() + "#" + sbom.origin().place(chart.folder());
   }
 
   private void chart(ChartReference chart) throws IOException {

@@ -77,6 +77,9 @@ class ReferencesTest {
           sidecars: [{proxyImage: {repository: quay.io/a/b}}] | quay.io/a/b
           x: {image: quay.io/a/b, tag: v1} | quay.io/a/b:v1
           x: {image: quay.io/a/b:v2, tag: v1} | quay.io/a/b:v2
+          images: {controlPlane: [{name: quay.io/a/b:v1}]} | quay.io/a/b:v1
+          images: {worker: {name: ubuntu-capi-image-v1.32.5}} |
+          x: {worker: {name: quay.io/a/b:v1}} |
           image: Ubuntu 22.04 |
           image: ubuntu-2404 |
           charts: {repository: https://charts.example.org, name: x} |
