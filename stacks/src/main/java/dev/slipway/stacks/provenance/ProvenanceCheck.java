@@ -63,6 +63,8 @@ public final class ProvenanceCheck {
   }
 
   /**
+   * Judges {@code release}.
+   *
    * @param trusted keys of which one has to have signed; none to look at the statement only, which
    *     leaves the signature undecided
    */

@@ -197,7 +197,7 @@ public final class ProvenanceReader {
     List<ResolvedDependency> dependencies = new ArrayList<>();
     for (Value value : definition.sequence("resolvedDependencies")) {
       Fields fields = Fields.of(value, "a resource descriptor", problems);
-      TreeMap<String, String> annotations =
+      SortedMap<String, String> annotations =
           fields.requiredMapping("annotations").map(this::texts).orElseGet(TreeMap::new);
       @Nullable String word = annotations.remove(KIND);
       @Nullable Kind kind = kind(word);
@@ -238,7 +238,7 @@ public final class ProvenanceReader {
     return texts(digests.get());
   }
 
-  private TreeMap<String, String> texts(Fields fields) {
+  private SortedMap<String, String> texts(Fields fields) {
     TreeMap<String, String> texts = new TreeMap<>();
     Mapping mapping = fields.mapping();
     mapping.entries().keySet().forEach(key -> texts.put(key, text(fields, key)));

@@ -25,7 +25,7 @@ public record ImageReference(
   /** The grammar of github.com/distribution/reference, with a path in lower case. */
   private static final Pattern REFERENCE =
       Pattern.compile(
-          "((?:[a-zA-Z0-9][a-zA-Z0-9.-]*(?::[0-9]{1,5})?/)?"
+          "((?:[a-zA-Z0-9](?:[a-zA-Z0-9.-]*[a-zA-Z0-9])?(?::[0-9]{1,5})?/)?"
               + "[a-z0-9]++(?:(?:[._]|__|-++|/)[a-z0-9]++)*+)"
               + "(?::([a-zA-Z0-9_][a-zA-Z0-9_.-]{0,127}))?"
               + "(?:@(sha256:[0-9a-f]{64}))?");
@@ -51,14 +51,16 @@ public record ImageReference(
       return Optional.empty();
     }
     Matcher matcher = REFERENCE.matcher(text);
-    return matcher.matches()
-        ? Optional.of(
-            new ImageReference(
-                normalized(matcher.group(1)),
-                Optional.ofNullable(matcher.group(2)),
-                Optional.ofNullable(matcher.group(3)),
-                List.of(occurrence)))
-        : Optional.empty();
+    if (!matcher.matches()) {
+      return Optional.empty();
+    }
+    ImageReference image =
+        new ImageReference(
+            normalized(matcher.group(1)),
+            Optional.ofNullable(matcher.group(2)),
+            Optional.ofNullable(matcher.group(3)),
+            List.of(occurrence));
+    return image.text().length() > LONGEST ? Optional.empty() : Optional.of(image);
   }
 
   /** What has no registry comes from Docker Hub, as every runtime has it. */

@@ -11,9 +11,9 @@ import dev.slipway.stacks.source.Utf8Order;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * Finds the container images that are named in values and templates. What a template puts together
@@ -24,7 +24,8 @@ final class ImageSearch {
   /** Larger ones are data, not something that a person configures a chart with. */
   private static final long LARGEST = 1 << 20;
 
-  private final Map<String, ImageReference> found = new TreeMap<>(Utf8Order.INSTANCE);
+  /** By package URL. */
+  private final Map<String, ImageReference> found = new HashMap<>();
 
   private ImageSearch() {}
 
@@ -39,7 +40,9 @@ final class ImageSearch {
         search.text(file.path(), file.content());
       }
     }
-    return List.copyOf(search.found.values());
+    List<ImageReference> images = new ArrayList<>(search.found.values());
+    images.sort((a, b) -> Utf8Order.INSTANCE.compare(a.text(), b.text()));
+    return images;
   }
 
   private void in(Chart chart) throws IOException {

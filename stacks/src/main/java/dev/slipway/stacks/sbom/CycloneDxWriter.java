@@ -63,8 +63,8 @@ public final class CycloneDxWriter {
   private static String serialNumber(byte[] document) {
     try {
       ByteBuffer digest = ByteBuffer.wrap(MessageDigest.getInstance(SHA_256).digest(document));
-      long high = digest.getLong() & ~VERSION_BITS | VERSION_8;
-      long low = digest.getLong() & NOT_VARIANT | VARIANT;
+      long high = (digest.getLong() & ~VERSION_BITS) | VERSION_8;
+      long low = (digest.getLong() & NOT_VARIANT) | VARIANT;
       return "urn:uuid:" + new UUID(high, low);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);

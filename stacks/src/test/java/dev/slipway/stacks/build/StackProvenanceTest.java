@@ -11,6 +11,7 @@ import dev.slipway.stacks.provenance.ProvenanceReader;
 import dev.slipway.stacks.provenance.ResolvedDependency;
 import dev.slipway.stacks.provenance.ResolvedDependency.Kind;
 import dev.slipway.stacks.provenance.Subject;
+import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.sigstore.TestSigningKeys;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -119,6 +120,71 @@ class StackProvenanceTest {
                     "git+https://git.example.org/team/stacks@refs/tags/docker-harbour-1-34-v2"),
                 new TreeMap<>(Map.of("gitCommit", second)),
                 new TreeMap<>()));
+  }
+
+  @Test
+  void namesChartsImagesAndNodeImages() throws IOException {
+    TestRepository git =
+        repository(
+            ExampleStack.whole()
+                .with(
+                    "node-images/config.yaml",
+                    """
+                    apiVersion: openstack.infrastructure.clusterstack.x-k8s.io/v1alpha1
+                    openStackNodeImages:
+                      - url: https://images.example.org/a.qcow2
+                        checksum: sha256:%s
+                        createOpts: {name: a, disk_format: qcow2, container_format: bare}
+                    """
+                        .formatted("a".repeat(64))));
+    git.commit();
+
+    List<ResolvedDependency> dependencies =
+        provenance(build(git, "docker-harbour-1-34-v1")).dependencies();
+
+    assertThat(dependencies)
+        .extracting(dependency -> dependency.kind().word() + " " + dependency.name())
+        .containsExactly(
+            "source source",
+            "chart metrics-server",
+            "image docker.io/kindest/node:v1.34.7",
+            "image registry.example.org/cni-agent:1.0.0",
+            "nodeImage a");
+    assertThat(dependencies.getLast().uri()).contains("https://images.example.org/a.qcow2");
+    assertThat(dependencies.getLast().digest()).containsEntry("sha256", "a".repeat(64));
+  }
+
+  @Test
+  void aDirtyReleaseSaysSoAndNamesNoTree() throws IOException {
+    TestRepository git = repository(ExampleStack.whole());
+    String commit = git.commit();
+    git.write("stacks/harbour/README.md", "changed");
+    Path output = folder.resolve("out");
+    BuildRequest request =
+        new BuildRequest(
+            git.root().resolve("stacks/harbour"),
+            Optional.empty(),
+            true,
+            Channel.STABLE,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            output,
+            Optional.empty(),
+            Optional.empty());
+
+    Path release;
+    try (StackBuild build = StackBuild.open(request)) {
+      release = ReleaseFolder.write(build.plan().plan(), output).folder();
+    }
+
+    Provenance provenance = provenance(release);
+    assertThat(provenance.parameters().dirty()).isTrue();
+    assertThat(provenance.parameters().channel()).isEqualTo("dirty");
+    assertThat(provenance.dependencies().getFirst().digest())
+        .isEqualTo(Map.of("gitCommit", commit));
+    assertThat(release.resolve("sbom.cdx.json")).content().contains("slipway:git:dirty");
+    assertThat(release.resolve(Provenance.BUNDLE_FILE)).doesNotExist();
   }
 
   @Test

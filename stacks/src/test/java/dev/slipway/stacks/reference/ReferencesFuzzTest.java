@@ -3,8 +3,11 @@ package dev.slipway.stacks.reference;
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import dev.slipway.stacks.reference.ImageReference.Occurrence;
 import dev.slipway.stacks.source.Content;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.zip.GZIPOutputStream;
 
 class ReferencesFuzzTest {
 
@@ -13,7 +16,16 @@ class ReferencesFuzzTest {
   /** Whatever lies in charts/, reading it ends, and nothing is larger than was asked for. */
   @FuzzTest(maxDuration = "10m")
   void anyArchive(byte[] bytes) throws IOException {
-    for (var file : PackedChart.texts(Content.of(bytes), LARGEST)) {
+    look(bytes);
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(archive)) {
+      out.write(bytes);
+    }
+    look(archive.toByteArray());
+  }
+
+  private static void look(byte[] archive) throws IOException {
+    for (var file : PackedChart.texts(Content.of(archive), LARGEST)) {
       if (file.content().size() > LARGEST) {
         throw new AssertionError("too large: " + file.path());
       }

@@ -80,6 +80,7 @@ class ReferencesTest {
           images: {controlPlane: [{name: quay.io/a/b:v1}]} | quay.io/a/b:v1
           images: {worker: {name: ubuntu-capi-image-v1.32.5}} |
           x: {worker: {name: quay.io/a/b:v1}} |
+          image: n--/n:v1 |
           image: Ubuntu 22.04 |
           image: ubuntu-2404 |
           charts: {repository: https://charts.example.org, name: x} |

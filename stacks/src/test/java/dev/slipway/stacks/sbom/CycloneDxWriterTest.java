@@ -10,13 +10,13 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import dev.slipway.report.document.DocumentReader;
 import dev.slipway.report.document.Limits;
+import dev.slipway.report.document.Problems;
 import dev.slipway.report.document.Value;
-import dev.slipway.report.document.Value.Mapping;
 import dev.slipway.report.document.Value.Scalar;
-import dev.slipway.report.document.Value.Sequence;
 import dev.slipway.stacks.ExampleStack;
 import dev.slipway.stacks.TestRepository;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.document.Fields;
 import dev.slipway.stacks.reference.References;
 import dev.slipway.stacks.sbom.Sbom.StackChart;
 import java.io.ByteArrayInputStream;
@@ -143,17 +143,17 @@ class CycloneDxWriterTest {
   @Test
   void everyReferenceLeadsToOneComponent() throws IOException {
     String text = written(rich());
-    Mapping document = parsed(text);
+    Fields document = parsed(text);
     List<String> references = new ArrayList<>();
     Matcher matcher = Pattern.compile("\"bom-ref\": \"([^\"]+)\"").matcher(text);
     while (matcher.find()) {
       references.add(matcher.group(1));
     }
     Set<String> wanted = new TreeSet<>();
-    for (Value each : ((Sequence) document.entries().get("dependencies")).values()) {
-      Mapping dependency = (Mapping) each;
-      wanted.add(((Scalar) dependency.entries().get("ref")).text());
-      for (Value on : ((Sequence) dependency.entries().get("dependsOn")).values()) {
+    for (Value each : document.sequence("dependencies")) {
+      Fields dependency = Fields.of(each, "a dependency", new Problems());
+      wanted.add(dependency.scalar("ref").orElseThrow().text());
+      for (Value on : dependency.sequence("dependsOn")) {
         wanted.add(((Scalar) on).text());
       }
     }
@@ -162,11 +162,11 @@ class CycloneDxWriterTest {
     assertThat(wanted).containsAll(references);
   }
 
-  private static Mapping parsed(String text) throws IOException {
+  private static Fields parsed(String text) throws IOException {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     try (DocumentReader reader =
         DocumentReader.ofJson("sbom", new ByteArrayInputStream(bytes), Limits.CONFIGURATION)) {
-      return (Mapping) Value.read(reader);
+      return Fields.of(Value.read(reader), "a document", new Problems());
     }
   }
 
