@@ -44,15 +44,24 @@ public final class SigningKeyFile {
     String name = file.toString();
     byte[] pem = read(file, name);
     try {
-      Optional<PemBlock> block = PemBlock.in(pem);
-      if (block.isEmpty()) {
-        throw new InvalidInputException(
-            name, "expected a private key in PEM, -----BEGIN PRIVATE KEY-----", REMEDY);
-      }
-      return key(name, decoded(name, pem, block.get(), passphrases));
+      return of(name, pem, passphrases);
     } finally {
       Arrays.fill(pem, (byte) 0);
     }
+  }
+
+  /**
+   * As {@link #open}.
+   *
+   * @param name of the file, for messages
+   */
+  static SigningKey of(String name, byte[] pem, PassphraseSource passphrases) {
+    Optional<PemBlock> block = PemBlock.in(pem);
+    if (block.isEmpty()) {
+      throw new InvalidInputException(
+          name, "expected a private key in PEM, -----BEGIN PRIVATE KEY-----", REMEDY);
+    }
+    return key(name, decoded(name, pem, block.get(), passphrases));
   }
 
   private static PrivateKey decoded(
