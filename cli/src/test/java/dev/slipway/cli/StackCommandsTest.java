@@ -18,6 +18,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code slipway stack build} and {@code lint}, as a user meets them. */
 class StackCommandsTest {
 
+  /** On P-256, encrypted by OpenSSL with the passphrase {@code pässwört}; nobody trusts it. */
+  private static final String SIGNING_KEY =
+      """
+      -----BEGIN ENCRYPTED PRIVATE KEY-----
+      MIHsMFcGCSqGSIb3DQEFDTBKMCkGCSqGSIb3DQEFDDAcBAjld+FxV0MU0gICCAAw
+      DAYIKoZIhvcNAgkFADAdBglghkgBZQMEASoEEEorc3gix1LqvQBoVlmQY88EgZBR
+      liWJv3p4I1imEXEV13zqMxQvA4U68ueIAVHcPRqeGgVjE6rGdlOrVd1Xq+LqzRaJ
+      9Adlrs/eFSG4+E5wOxFQd13Pbti45IYK7tA/iu51SQ0aNaf/kPy8PuU8G18O3/Sd
+      0ao9kL9HBe12AP5Z9ZMz917uWynUILw7rzVs5WyQY+V3d6Ry0U3QzrziJapUyrs=
+      -----END ENCRYPTED PRIVATE KEY-----
+      """;
+
   @TempDir Path folder;
 
   private Path stack;
@@ -94,6 +106,52 @@ class StackCommandsTest {
     assertThat(second.code()).isZero();
     assertThat(second.out()).contains("was there already, with the same bytes");
     assertThat(built()).containsExactly("docker-harbour-1-34-v1");
+  }
+
+  private Path key() throws Exception {
+    return Files.writeString(folder.resolve("signing.key"), SIGNING_KEY);
+  }
+
+  private Path passphrase(String text) throws IOException {
+    return Files.writeString(folder.resolve("passphrase"), text + "\n");
+  }
+
+  @Test
+  void signsTheProvenanceTheSameEachTime() throws Exception {
+    String[] signing = {
+      "--signing-key", key().toString(), "--passphrase-file", passphrase("pässwört").toString()
+    };
+
+    Outcome first = build(signing);
+    Outcome second = build(signing);
+
+    assertThat(first.code()).isZero();
+    assertThat(first.out()).contains("  provenance.sigstore.json\n");
+    assertThat(second.out()).contains("was there already, with the same bytes");
+    assertThat(folder.resolve("out/docker-harbour-1-34-v1/provenance.sigstore.json"))
+        .content()
+        .contains("application/vnd.dev.sigstore.bundle.v0.3+json");
+  }
+
+  @Test
+  void aKeyThatCannotBeUsedBuildsNothing() throws Exception {
+    Path key = key();
+
+    Outcome wrong =
+        build("--signing-key", key.toString(), "--passphrase-file", passphrase("no").toString());
+    Outcome nobodyToAsk = build("--signing-key", key.toString());
+    Outcome missing = build("--signing-key", folder.resolve("none").toString());
+    Outcome withoutKey = build("--passphrase-file", passphrase("no").toString());
+
+    assertThat(List.of(wrong.code(), nobodyToAsk.code(), missing.code(), withoutKey.code()))
+        .containsOnly(2);
+    assertThat(wrong.err()).contains("signing.key", "the passphrase is not the one of this key");
+    assertThat(nobodyToAsk.err())
+        .contains("there is no terminal to ask for the passphrase on", "--passphrase-file FILE")
+        .doesNotContain("ssh-agent");
+    assertThat(missing.err()).contains("there is no such file");
+    assertThat(withoutKey.err()).contains("--signing-key FILE");
+    assertThat(folder.resolve("out")).doesNotExist();
   }
 
   @Test

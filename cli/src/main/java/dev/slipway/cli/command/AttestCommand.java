@@ -254,7 +254,7 @@ final class AttestCommand implements Callable<Integer> {
   }
 
   private Signer signer() throws IOException {
-    return SigningKeyFile.open(key, passphraseFile, surroundings);
+    return SshKeyFile.open(key, passphraseFile, surroundings);
   }
 
   /** Both or none; the statement last, so that whoever sees it finds the signature beside it. */

@@ -7,12 +7,14 @@ import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
+import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,6 +85,8 @@ public final class StackBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    // Before any building: a wrong passphrase is told at once.
+    Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (EarlierReleasesInput known = earlier.open(surroundings, quiet)) {
       List<StackBuildResult> results = new ArrayList<>();
@@ -98,7 +102,7 @@ public final class StackBuildCommand implements Callable<Integer> {
               .flatMap(result -> result.planned().findings().stream())
               .anyMatch(StackRules::isError);
       if (!broken) {
-        results = written(results);
+        results = written(results, key);
       }
       say(results);
       return results.stream().allMatch(StackBuildResult::isThere)
@@ -109,7 +113,8 @@ public final class StackBuildCommand implements Callable<Integer> {
     }
   }
 
-  private List<StackBuildResult> written(List<StackBuildResult> planned) throws IOException {
+  private List<StackBuildResult> written(List<StackBuildResult> planned, Optional<SigningKey> key)
+      throws IOException {
     Path folder = release.output(surroundings);
     List<StackBuildResult> written = new ArrayList<>();
     for (StackBuildResult result : planned) {
@@ -118,7 +123,7 @@ public final class StackBuildCommand implements Callable<Integer> {
         continue;
       }
       try {
-        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder)));
+        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder, key)));
       } catch (DifferentReleaseException e) {
         written.add(result.refused(e));
       }

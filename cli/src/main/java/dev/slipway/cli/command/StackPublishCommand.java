@@ -18,6 +18,7 @@ import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.WrittenRelease;
+import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -109,6 +110,7 @@ public final class StackPublishCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     requireSense();
     Repository repository = Repository.parse(to);
+    Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, quiet);
         Registry registry = access.open(repository, surroundings, progress)) {
@@ -126,7 +128,7 @@ public final class StackPublishCommand implements Callable<Integer> {
       } else {
         Publisher publisher = new Publisher(registry, progress);
         for (int i = 0; i < planned.size(); i++) {
-          results.add(publish(planned.get(i), open.get(i), registry, publisher));
+          results.add(publish(planned.get(i), open.get(i), key, registry, publisher));
         }
       }
       say(results, registry);
@@ -139,7 +141,11 @@ public final class StackPublishCommand implements Callable<Integer> {
   }
 
   private StackPublishResult publish(
-      PlannedRelease planned, StackBuild build, Registry registry, Publisher publisher)
+      PlannedRelease planned,
+      StackBuild build,
+      Optional<SigningKey> key,
+      Registry registry,
+      Publisher publisher)
       throws IOException {
     ReleasePlan plan = planned.plan();
     if (planned.last().isPresent()) {
@@ -149,7 +155,7 @@ public final class StackPublishCommand implements Callable<Integer> {
       }
     }
     try {
-      WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings));
+      WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings), key);
       Publication publication = Publication.of(plan, written);
       boolean pushed = publisher.publish(publication);
       return new StackPublishResult(

@@ -1,11 +1,15 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.terminal.Passphrases;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.release.ReleaseVersions;
+import dev.slipway.stacks.sigstore.SigningKey;
+import dev.slipway.stacks.sigstore.SigningKeyFile;
 import dev.slipway.stacks.version.StackVersion;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
@@ -70,6 +74,20 @@ final class StackReleaseOptions {
   private @Nullable String repository;
 
   @Option(
+      names = "--signing-key",
+      paramLabel = "FILE",
+      description =
+          "Sign the provenance so that cosign verifies it: a private key on P-256, PKCS#8 in PEM or"
+              + " cosign.key.")
+  private @Nullable Path signingKey;
+
+  @Option(
+      names = "--passphrase-file",
+      paramLabel = "FILE",
+      description = "The passphrase of an encrypted key. Default: asked for on the terminal.")
+  private @Nullable Path passphraseFile;
+
+  @Option(
       names = {"-o", "--output"},
       paramLabel = "FOLDER",
       defaultValue = ".release",
@@ -91,6 +109,9 @@ final class StackReleaseOptions {
     if (repository != null && repository.contains("@")) {
       throw wrong("--repository: give the URL without user and password, everybody will read it");
     }
+    if (passphraseFile != null && signingKey == null) {
+      throw wrong("--passphrase-file is for the key of --signing-key FILE");
+    }
     if (!dependencies.equals("reference")) {
       throw wrong(
           dependencies.equals("vendor")
@@ -103,6 +124,17 @@ final class StackReleaseOptions {
   /** The folder that releases are written below. */
   Path output(Surroundings surroundings) {
     return surroundings.folder().resolve(output);
+  }
+
+  /** The key that signs the provenance; nothing where it is not to be signed. */
+  Optional<SigningKey> signingKey(Surroundings surroundings) throws IOException {
+    if (signingKey == null) {
+      return Optional.empty();
+    }
+    Passphrases passphrases =
+        new Passphrases(
+            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile), "");
+    return Optional.of(SigningKeyFile.open(surroundings.folder().resolve(signingKey), passphrases));
   }
 
   BuildRequest request(Path stack, StackSourceOptions source, Surroundings surroundings) {

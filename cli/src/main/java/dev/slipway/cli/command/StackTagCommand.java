@@ -140,7 +140,7 @@ public final class StackTagCommand implements Callable<Integer> {
       tagging.create(message, commit, surroundings.clock().instant(), null);
       return;
     }
-    try (Signer signer = SigningKeyFile.open(key, passphraseFile, surroundings)) {
+    try (Signer signer = SshKeyFile.open(key, passphraseFile, surroundings)) {
       tagging.create(message, commit, surroundings.clock().instant(), signer);
     }
   }

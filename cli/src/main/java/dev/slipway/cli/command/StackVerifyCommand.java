@@ -5,8 +5,11 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Report;
+import dev.slipway.report.Verdict;
 import dev.slipway.report.sshsig.AllowedSigners.Verification;
+import dev.slipway.stacks.provenance.ProvenanceCheck;
 import dev.slipway.stacks.registry.Digest;
+import dev.slipway.stacks.sigstore.VerificationKey;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.tag.FoundTag;
 import dev.slipway.stacks.tag.GitTagging;
@@ -59,6 +62,13 @@ public final class StackVerifyCommand implements Callable<Integer> {
       description = "Hold it against its tag, too, in the clone that DIR lies in.")
   private @Nullable Path clone;
 
+  @Option(
+      names = "--key",
+      paramLabel = "FILE",
+      description =
+          "The public key (PEM, cosign.pub) of whoever signs the provenance. May be given again.")
+  private List<Path> keys = new ArrayList<>();
+
   @Mixin private SignerOptions signers = new SignerOptions();
 
   @Mixin private RegistryOptions access = new RegistryOptions();
@@ -84,6 +94,7 @@ public final class StackVerifyCommand implements Callable<Integer> {
         ReleaseInput input = ReleaseInput.open(release, access, surroundings, progress)) {
       ReadRelease read = input.read();
       List<Finding> findings = new ArrayList<>(ReleaseRules.judge(read));
+      findings.addAll(provenance(read));
       if (clone != null) {
         findings.add(tag(read, input.digest(), clone));
       }
@@ -99,6 +110,23 @@ public final class StackVerifyCommand implements Callable<Integer> {
       format.destination(output, surroundings, spec.commandLine()).write(report, surroundings);
       return report.exitCode().code();
     }
+  }
+
+  private List<Finding> provenance(ReadRelease read) throws IOException {
+    List<VerificationKey> trusted = new ArrayList<>();
+    for (Path key : keys) {
+      trusted.add(VerificationKey.read(surroundings.folder().resolve(key)));
+    }
+    List<Finding> findings =
+        ProvenanceCheck.check(
+                new ProvenanceCheck.Found(
+                    read.name(), read.digests(), read.statement(), read.bundle()),
+                trusted)
+            .findings();
+    // Who gives no key does not ask whether a signature holds.
+    return trusted.isEmpty()
+        ? findings.stream().filter(finding -> finding.verdict() != Verdict.UNDECIDED).toList()
+        : findings;
   }
 
   private Finding tag(ReadRelease read, Optional<Digest> digest, Path folder) throws IOException {

@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
  * never an option's value: other users see those.
  *
  * @param file null: ask
+ * @param otherwise what else than a passphrase file there is to do without a terminal; may be empty
  */
-public record Passphrases(@Nullable Path file) implements PassphraseSource {
+public record Passphrases(@Nullable Path file, String otherwise) implements PassphraseSource {
 
   private static final int LONGEST = 64 << 10;
 
@@ -29,13 +30,13 @@ public record Passphrases(@Nullable Path file) implements PassphraseSource {
     return file == null ? asked(key) : read(file);
   }
 
-  private static char[] asked(String key) {
+  private char[] asked(String key) {
     Console console = System.console();
     if (console == null || !console.isTerminal()) {
       throw new InvalidInputException(
           key,
           "the key is encrypted, and there is no terminal to ask for the passphrase on",
-          "give --passphrase-file FILE, or let an ssh-agent sign by naming the .pub file");
+          "give --passphrase-file FILE" + (otherwise.isEmpty() ? "" : ", or " + otherwise));
     }
     char @Nullable [] passphrase = console.readPassword("Passphrase for %s: ", Visible.text(key));
     if (passphrase == null) {

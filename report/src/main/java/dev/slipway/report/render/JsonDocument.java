@@ -64,7 +64,7 @@ public final class JsonDocument {
 
     @Override
     public void name(String name) {
-      generator.writeName(name);
+      generator.writeName(Tree.wellFormed(name));
     }
 
     @Override
@@ -72,7 +72,7 @@ public final class JsonDocument {
       if (text == null) {
         generator.writeNull();
       } else {
-        generator.writeString(text);
+        generator.writeString(Tree.wellFormed(text));
       }
     }
 

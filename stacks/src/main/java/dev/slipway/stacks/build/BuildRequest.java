@@ -1,5 +1,6 @@
 package dev.slipway.stacks.build;
 
+import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.release.ReleaseVersions;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param output folder that releases are written below
  * @param time of what is packed; where it is missing that of the commit
  * @param repository URL of the repository instead of the remote's
+ * @param predecessor the stable release before, or that there is none, instead of the one found
  */
 public record BuildRequest(
     Path stack,
@@ -28,4 +30,32 @@ public record BuildRequest(
     Optional<String> forceBump,
     Path output,
     Optional<Instant> time,
-    Optional<String> repository) {}
+    Optional<String> repository,
+    Optional<Optional<Predecessor>> predecessor) {
+
+  /** With the predecessor that is found. */
+  public BuildRequest(
+      Path stack,
+      Optional<String> ref,
+      boolean worktree,
+      Channel channel,
+      Optional<Integer> pullRequest,
+      Optional<ReleaseVersions> versions,
+      Optional<String> forceBump,
+      Path output,
+      Optional<Instant> time,
+      Optional<String> repository) {
+    this(
+        stack,
+        ref,
+        worktree,
+        channel,
+        pullRequest,
+        versions,
+        forceBump,
+        output,
+        time,
+        repository,
+        Optional.empty());
+  }
+}

@@ -9,11 +9,15 @@ import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.history.Everywhere;
 import dev.slipway.stacks.history.GitTags;
 import dev.slipway.stacks.lint.StackRules;
+import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.release.ReleasePlan;
+import dev.slipway.stacks.release.ReleaseVersions;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.source.Origin;
 import dev.slipway.stacks.source.SourceTree;
+import dev.slipway.stacks.version.Coordinates;
 import dev.slipway.stacks.version.ReleaseTag;
+import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,13 +67,48 @@ public final class StackBuild implements AutoCloseable {
                 tag -> contentAt(tag, stack, hashes))
             .of(stack, hashes);
     Instant time = request.time().orElse(source.origin().committedAt());
+    Optional<ReleasePlan> last = Optional.empty();
+    if (result.last().isPresent()) {
+      last = Optional.of(plan(stack, result.last().get(), hashes, time));
+    }
     return new PlannedRelease(
-        new ReleasePlan(stack, result.versions(), hashes, time),
+        plan(stack, result.versions(), hashes, time),
         result.unchanged(),
-        result.last().map(versions -> new ReleasePlan(stack, versions, hashes, time)),
+        last,
         result.components(),
         result.notes(),
         StackRules.judge(stack));
+  }
+
+  private ReleasePlan plan(
+      Stack stack, ReleaseVersions versions, ContentHashes hashes, Instant time)
+      throws IOException {
+    Optional<Predecessor> predecessor =
+        request.predecessor().isPresent()
+            ? request.predecessor().get()
+            : predecessor(stack.coordinates(), versions.clusterStack());
+    return new ReleasePlan(stack, versions, hashes, time, predecessor);
+  }
+
+  /** The highest stable release below {@code version}, so that a rebuild finds the same one. */
+  private Optional<Predecessor> predecessor(Coordinates coordinates, StackVersion version)
+      throws IOException {
+    if (!version.isStable()) {
+      return Optional.empty();
+    }
+    Optional<ReleaseTag> before =
+        new Everywhere(List.of(new GitTags(repository), earlier))
+            .list().releases().stream()
+                .filter(tag -> tag.coordinates().equals(coordinates) && tag.version().isStable())
+                .filter(tag -> tag.version().major() < version.major())
+                .max((a, b) -> Integer.compare(a.version().major(), b.version().major()));
+    if (before.isEmpty()) {
+      return Optional.empty();
+    }
+    String tag = before.get().toString();
+    Optional<String> commit = repository.commitOf(tag);
+    return (commit.isPresent() ? commit : earlier.commit(before.get()))
+        .map(found -> new Predecessor(tag, found));
   }
 
   /** The stack alone, as {@code lint} wants it. */

@@ -19,11 +19,19 @@ public interface EarlierReleases extends KnownReleases {
         }
 
         @Override
+        public Optional<String> commit(ReleaseTag release) {
+          return Optional.empty();
+        }
+
+        @Override
         public Optional<ContentHashes> content(
             ReleaseTag release, Stack now, ContentHashes hashes) {
           return Optional.empty();
         }
       };
+
+  /** The commit that {@code release} is from; nothing where it does not say. */
+  Optional<String> commit(ReleaseTag release) throws IOException;
 
   /**
    * What {@code release} was built from; nothing where it is not here. A part whose hash it does

@@ -51,6 +51,13 @@ public final class RegistryReleases implements EarlierReleases {
   }
 
   @Override
+  public Optional<String> commit(ReleaseTag release) throws IOException {
+    return registry
+        .manifest(release.toString())
+        .map(stored -> stored.manifest().annotations().get(Publication.REVISION));
+  }
+
+  @Override
   public Optional<ContentHashes> content(ReleaseTag tag, Stack now, ContentHashes hashes)
       throws IOException {
     Optional<StoredManifest> stored = registry.manifest(tag.toString());

@@ -10,6 +10,9 @@ import dev.slipway.stacks.definition.AddonConfig;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackDefinition.NodeImages;
 import dev.slipway.stacks.hash.HashesDocument;
+import dev.slipway.stacks.reference.References;
+import dev.slipway.stacks.sbom.CycloneDxWriter;
+import dev.slipway.stacks.sbom.Sbom;
 import dev.slipway.stacks.source.Content;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.SourceFiles;
@@ -20,29 +23,31 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * The files of a release but for metadata.yaml, with the names that the operator looks for
- * (cluster-stack-operator, pkg/release/release.go).
+ * The files of a release but for metadata.yaml and its provenance, with the names that the operator
+ * looks for (cluster-stack-operator, pkg/release/release.go).
  */
 public final class Assets {
 
   private final ReleasePlan plan;
   private final Stack stack;
+  private final References references;
   private final Problems problems = new Problems();
 
-  private Assets(ReleasePlan plan) {
+  private Assets(ReleasePlan plan, References references) {
     this.plan = plan;
     this.stack = plan.stack();
+    this.references = references;
   }
 
   /**
+   * @param references those of the plan's stack
    * @throws InvalidInputException with all that keeps the files from being packed
    */
-  public static List<Asset> of(ReleasePlan plan) throws IOException {
-    return new Assets(plan).assets();
+  public static List<Asset> of(ReleasePlan plan, References references) throws IOException {
+    return new Assets(plan, references).assets();
   }
 
   private List<Asset> assets() throws IOException {
@@ -62,6 +67,8 @@ public final class Assets {
     }
     nodeImages().ifPresent(assets::add);
     assets.add(plain("hashes.json", Content.of(HashesDocument.of(plan.hashes()))));
+    byte[] sbom = CycloneDxWriter.bytes(SbomDraft.of(plan, references));
+    assets.add(plain(Sbom.FILE, Content.of(sbom)));
     problems.throwIfAny();
     return assets;
   }
@@ -125,16 +132,8 @@ public final class Assets {
       return file.content();
     }
     byte[] raw = file.content().bytes();
-    byte[] replaced = tags().replace(stack.place(file.path()), raw, problems);
+    byte[] replaced = plan.versions().tags().replace(stack.place(file.path()), raw, problems);
     return replaced == raw ? file.content() : Content.of(replaced);
-  }
-
-  private Tags tags() {
-    return new Tags(
-        Map.of(
-            ".ClusterClassVersion", plan.versions().clusterStack().withDots(),
-            ".ClusterAddonVersion", plan.versions().clusterAddon().withDots(),
-            ".NodeImageVersion", plan.versions().nodeImage().withDots()));
   }
 
   /** Helm refuses to load a chart of another version. */

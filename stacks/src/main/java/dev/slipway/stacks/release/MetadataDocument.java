@@ -22,7 +22,8 @@ final class MetadataDocument {
   private MetadataDocument() {}
 
   /**
-   * @param assets all other files of the release
+   * @param assets all other files of the release but for the provenance, which is about this one
+   *     too
    */
   static byte[] of(ReleasePlan plan, List<WrittenAsset> assets) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();

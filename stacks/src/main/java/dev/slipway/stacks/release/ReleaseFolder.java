@@ -1,6 +1,11 @@
 package dev.slipway.stacks.release;
 
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.stacks.provenance.Provenance;
+import dev.slipway.stacks.provenance.ProvenanceWriter;
+import dev.slipway.stacks.reference.References;
+import dev.slipway.stacks.sigstore.SigningKey;
+import dev.slipway.stacks.sigstore.SigstoreBundle;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,14 +36,22 @@ public final class ReleaseFolder {
 
   private ReleaseFolder() {}
 
+  /** As {@link #write(ReleasePlan, Path, Optional)}, without a signature. */
+  public static WrittenRelease write(ReleasePlan plan, Path output) throws IOException {
+    return write(plan, output, Optional.empty());
+  }
+
   /**
    * Writes {@code plan} into a folder below {@code output}.
    *
+   * @param key signs the provenance; empty to leave it unsigned
    * @throws DifferentReleaseException if another release of that name is there
    * @throws InvalidInputException if {@code output} cannot be written to, or the release not packed
    */
-  public static WrittenRelease write(ReleasePlan plan, Path output) throws IOException {
-    List<Asset> assets = Assets.of(plan);
+  public static WrittenRelease write(ReleasePlan plan, Path output, Optional<SigningKey> key)
+      throws IOException {
+    References references = References.of(plan.stack());
+    List<Asset> assets = Assets.of(plan, references);
     Path target = output.resolve(plan.name());
     Path partial = partial(output);
     Thread removal = new Thread(() -> PartialFolders.done(partial));
@@ -50,6 +63,12 @@ public final class ReleaseFolder {
       }
       byte[] metadata = MetadataDocument.of(plan, written);
       written.add(write(new Bytes(MetadataDocument.NAME, metadata), partial));
+      byte[] provenance = ProvenanceWriter.bytes(ProvenanceDraft.of(plan, references, written));
+      written.add(write(new Bytes(Provenance.FILE, provenance), partial));
+      if (key.isPresent()) {
+        byte[] bundle = SigstoreBundle.sign(Provenance.PAYLOAD_TYPE, provenance, key.get()).bytes();
+        written.add(write(new Bytes(Provenance.BUNDLE_FILE, bundle), partial));
+      }
       sync(partial);
       boolean existed = !moved(partial, target);
       if (existed) {

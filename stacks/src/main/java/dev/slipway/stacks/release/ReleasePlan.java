@@ -2,15 +2,22 @@ package dev.slipway.stacks.release;
 
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.hash.ContentHashes;
+import dev.slipway.stacks.provenance.Predecessor;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * Everything that decides the bytes of a release.
  *
  * @param time of every entry of the archives
+ * @param predecessor the stable release before, of a stable release
  */
 public record ReleasePlan(
-    Stack stack, ReleaseVersions versions, ContentHashes hashes, Instant time) {
+    Stack stack,
+    ReleaseVersions versions,
+    ContentHashes hashes,
+    Instant time,
+    Optional<Predecessor> predecessor) {
 
   /** Name of the folder and of the tag. */
   public String name() {

@@ -126,11 +126,13 @@ public final class GitRepository implements AutoCloseable {
     return names;
   }
 
-  /** The commit that the tag {@code name} leads to; nothing where there is no such tag. */
-  public Optional<String> commitOf(String name) throws IOException {
-    return tags().contains(name)
-        ? Optional.of(commit(Constants.R_TAGS + name).name())
-        : Optional.empty();
+  /** The commit that {@code tag} stands for; nothing where it is a tag of something else. */
+  public Optional<String> commitOf(String tag) throws IOException {
+    try {
+      return Optional.of(commit(Constants.R_TAGS + tag).name());
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   private RevCommit commit(String revision) throws IOException {

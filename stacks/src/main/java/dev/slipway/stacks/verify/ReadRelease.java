@@ -14,6 +14,8 @@ import java.util.TreeMap;
  * @param digests SHA-256 of every file, in hexadecimal, by their names
  * @param metadata nothing where there is no such file
  * @param addonConfig nothing in the older convention
+ * @param statement its provenance, not yet read
+ * @param bundle the signature of that, likewise
  * @param problems of documents that cannot be read, each a sentence with its place
  */
 public record ReadRelease(
@@ -22,6 +24,8 @@ public record ReadRelease(
     Optional<ReleaseMetadata> metadata,
     List<PackedArchive> archives,
     Optional<AddonConfig> addonConfig,
+    Optional<byte[]> statement,
+    Optional<byte[]> bundle,
     List<String> problems) {
 
   public ReadRelease {

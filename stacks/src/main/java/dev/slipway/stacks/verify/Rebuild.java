@@ -5,6 +5,10 @@ import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.provenance.Predecessor;
+import dev.slipway.stacks.provenance.Provenance;
+import dev.slipway.stacks.provenance.ProvenanceReader;
+import dev.slipway.stacks.provenance.ResolvedDependency;
 import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.ReleaseVersions;
@@ -58,7 +62,8 @@ public final class Rebuild {
             Optional.empty(),
             output,
             Optional.of(Instant.ofEpochSecond(epoch)),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(predecessor(release)));
     try (StackBuild build = StackBuild.open(request)) {
       ReleasePlan plan = build.plan().plan();
       return ReleaseFolder.write(from(plan, source.repository()), output).folder();
@@ -94,7 +99,24 @@ public final class Rebuild {
             stack.documents()),
         plan.versions(),
         plan.hashes(),
-        plan.time());
+        plan.time(),
+        plan.predecessor());
+  }
+
+  /** Which one it was depends on the tags that there were, so the release is asked. */
+  private static Optional<Predecessor> predecessor(ReadRelease release) {
+    if (release.statement().isEmpty()) {
+      return Optional.empty();
+    }
+    for (ResolvedDependency dependency :
+        ProvenanceReader.read(Provenance.FILE, release.statement().get()).dependencies()) {
+      if (dependency.kind() == ResolvedDependency.Kind.PREDECESSOR) {
+        return Optional.of(
+            new Predecessor(
+                dependency.name(), dependency.digest().getOrDefault("gitCommit", "")));
+      }
+    }
+    return Optional.empty();
   }
 
   private static StackVersion version(ReadRelease release, ReleaseMetadata metadata, String key) {

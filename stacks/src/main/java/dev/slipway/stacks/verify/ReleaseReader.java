@@ -10,6 +10,7 @@ import dev.slipway.stacks.definition.AddonConfigReader;
 import dev.slipway.stacks.document.Documents;
 import dev.slipway.stacks.document.Fields;
 import dev.slipway.stacks.source.Content;
+import dev.slipway.stacks.provenance.Provenance;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -65,6 +66,8 @@ public final class ReleaseReader {
         document(ReleaseMetadata.FILE, ReleaseMetadata::read),
         archives,
         document(AddonConfig.FILE, ReleaseReader::addonConfig),
+        document(Provenance.FILE, (place, bytes) -> bytes),
+        document(Provenance.BUNDLE_FILE, (place, bytes) -> bytes),
         problems);
   }
 

@@ -1,9 +1,11 @@
 package dev.slipway.stacks.build;
 
 import dev.slipway.stacks.release.ReleaseFolder;
+import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Builds a stack again and again, each time into a folder of its own, until it is killed. */
 final class BuildProcess {
@@ -18,6 +20,10 @@ final class BuildProcess {
   }
 
   static void build(Path stack, Path output) throws IOException {
+    build(stack, output, null);
+  }
+
+  static void build(Path stack, Path output, @Nullable SigningKey key) throws IOException {
     BuildRequest request =
         new BuildRequest(
             stack,
@@ -31,7 +37,7 @@ final class BuildProcess {
             Optional.empty(),
             Optional.empty());
     try (StackBuild build = StackBuild.open(request)) {
-      ReleaseFolder.write(build.plan().plan(), output);
+      ReleaseFolder.write(build.plan().plan(), output, Optional.ofNullable(key));
     }
   }
 }

@@ -96,7 +96,7 @@ class StackBuildTest {
     assertThat(other.exitValue()).isZero();
     assertThat(content(folder.resolve("out2/0").resolve(RELEASE)))
         .isEqualTo(content(folder.resolve("out1").resolve(RELEASE)))
-        .hasSize(5);
+        .hasSize(7);
   }
 
   @Test
@@ -184,7 +184,9 @@ class StackBuildTest {
             "docker-harbour-1-34-cluster-addon-v1.tgz",
             "docker-harbour-1-34-cluster-class-v1.tgz",
             "hashes.json",
-            "metadata.yaml");
+            "metadata.yaml",
+            "provenance.intoto.json",
+            "sbom.cdx.json");
     assertThat(release.resolve("cluster-addon-values.yaml")).content().contains("version: v1\n");
   }
 

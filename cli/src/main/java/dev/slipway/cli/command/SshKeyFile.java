@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /** An OpenSSH key that a command signs with. */
-final class SigningKeyFile {
+final class SshKeyFile {
 
-  private SigningKeyFile() {}
+  private SshKeyFile() {}
 
   /**
    * @param key a private key, or the public half of one that an agent has
@@ -23,7 +23,8 @@ final class SigningKeyFile {
     return SigningKey.open(
         surroundings.folder().resolve(key),
         new Passphrases(
-            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile)),
+            passphraseFile == null ? null : surroundings.folder().resolve(passphraseFile),
+            "let an ssh-agent sign by naming the .pub file"),
         agent.isEmpty() ? null : Path.of(agent));
   }
 }

@@ -1,0 +1,90 @@
+package dev.slipway.stacks.reference;
+
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.stacks.chart.Chart;
+import dev.slipway.stacks.chart.ChartDependency;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.source.Content;
+import dev.slipway.stacks.source.SourceFile;
+import dev.slipway.stacks.source.Utf8Order;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** Finds the charts that a stack's charts ask for. */
+final class ChartSearch {
+
+  private final Map<String, ChartReference> found = new TreeMap<>(Utf8Order.INSTANCE);
+
+  private ChartSearch() {}
+
+  static List<ChartReference> charts(Stack stack) throws IOException {
+    ChartSearch search = new ChartSearch();
+    search.in(stack.clusterClass());
+    for (Chart addon : stack.addons()) {
+      search.in(addon);
+    }
+    return List.copyOf(search.found.values());
+  }
+
+  private void in(Chart chart) throws IOException {
+    for (ChartDependency asked : chart.dependencies()) {
+      String name = asked.name().text();
+      // A lock that lacks the dependency does not fit, which a rule tells.
+      ChartDependency exact =
+          chart.locked().orElse(List.of()).stream()
+              .filter(locked -> locked.name().text().equals(name))
+              .findFirst()
+              .orElse(asked);
+      add(
+          new ChartReference(
+              name,
+              exact.versionText(),
+              asked.repository().map(Scalar::text).filter(url -> !url.isEmpty()).map(PublicUrl::of),
+              digest(chart, name, exact.versionText()),
+              List.of(chart.folder())));
+    }
+  }
+
+  private void add(ChartReference chart) {
+    found.merge(chart.purl(), chart, ChartSearch::both);
+  }
+
+  private static ChartReference both(ChartReference one, ChartReference other) {
+    List<String> usedBy = new ArrayList<>(one.usedBy());
+    other.usedBy().stream().filter(folder -> !usedBy.contains(folder)).forEach(usedBy::add);
+    usedBy.sort(Utf8Order.INSTANCE);
+    return new ChartReference(one.name(), one.version(), one.repository(), one.sha256(), usedBy);
+  }
+
+  /** Helm packs v1.2.3 as it is asked for, repositories often without the v. */
+  private static Optional<String> digest(Chart chart, String name, String version)
+      throws IOException {
+    for (String written : new String[] {version, version.replaceAll("[=v\\s]", "")}) {
+      Optional<SourceFile> archive = chart.files().file("charts/" + name + "-" + written + ".tgz");
+      if (archive.isPresent()) {
+        return Optional.of(sha256(archive.get().content()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String sha256(Content content) throws IOException {
+    try (InputStream in = content.open()) {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
