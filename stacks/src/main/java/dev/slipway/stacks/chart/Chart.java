@@ -11,6 +11,7 @@ import java.util.Optional;
  *
  * @param folder its folder in the stack, e.g. {@code cluster-addon/cni}
  * @param place its Chart.yaml
+ * @param texts values in Chart.yaml that Helm takes for text only, as far as they are there
  * @param dependencies what Chart.yaml asks for
  * @param locked what Chart.lock pins; empty where there is none
  * @param files all its files, with paths relative to its folder
@@ -21,6 +22,7 @@ public record Chart(
     Optional<Scalar> apiVersion,
     Scalar name,
     Scalar version,
+    List<Scalar> texts,
     List<ChartDependency> dependencies,
     Optional<List<ChartDependency>> locked,
     SourceFiles files) {
@@ -28,6 +30,7 @@ public record Chart(
   public static final String FILE = "Chart.yaml";
 
   public Chart {
+    texts = List.copyOf(texts);
     dependencies = List.copyOf(dependencies);
     locked = locked.map(List::copyOf);
   }

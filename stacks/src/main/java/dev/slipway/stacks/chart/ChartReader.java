@@ -15,6 +15,19 @@ import java.util.Optional;
 /** Reads charts. */
 public final class ChartReader {
 
+  /** helm.sh/helm/v3/pkg/chart/metadata.go. */
+  private static final List<String> TEXTS =
+      List.of(
+          "apiVersion",
+          "name",
+          "version",
+          "appVersion",
+          "kubeVersion",
+          "description",
+          "type",
+          "home",
+          "icon");
+
   private ChartReader() {}
 
   /**
@@ -37,6 +50,7 @@ public final class ChartReader {
         fields.required("version", "write version: v1; a build sets the real one");
     List<ChartDependency> dependencies = dependencies(fields, problems);
     Optional<List<ChartDependency>> locked = locked(files, place, problems);
+    HelmIgnore.check(place + "/" + HelmIgnore.FILE, files, problems);
     if (name.isEmpty() || version.isEmpty()) {
       return Optional.empty();
     }
@@ -47,6 +61,7 @@ public final class ChartReader {
             fields.scalar("apiVersion"),
             name.get(),
             version.get(),
+            TEXTS.stream().flatMap(key -> fields.scalar(key).stream()).toList(),
             dependencies,
             locked,
             files));

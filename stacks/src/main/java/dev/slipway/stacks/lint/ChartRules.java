@@ -2,6 +2,7 @@ package dev.slipway.stacks.lint;
 
 import dev.slipway.report.Finding;
 import dev.slipway.report.document.Place;
+import dev.slipway.report.document.Token;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.chart.ChartDependency;
@@ -25,6 +26,12 @@ final class ChartRules {
   /** One version of semver.org, with or without a v, not a range of them. */
   private static final Pattern EXACT =
       Pattern.compile("=?\\s*v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  /** What github.com/Masterminds/semver takes for one version, which is more than SemVer does. */
+  private static final Pattern CHART_VERSION =
+      Pattern.compile(
+          "v?(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){0,2}"
+              + "(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?");
 
   private ChartRules() {}
 
@@ -54,7 +61,39 @@ final class ChartRules {
             "Use letters, digits, dots, dashes and underscores.");
       }
     }
+    for (Chart chart : charts(stack)) {
+      texts(judgement, chart);
+      if (chart != stack.clusterClass() && stack.addonConfig().isPresent()) {
+        version(judgement, chart);
+      }
+    }
     return judgement.orPass("Every chart has an apiVersion and a name.");
+  }
+
+  /** Go's YAML reads these into fields of text, and a number or true is none. */
+  private static void texts(Judgement judgement, Chart chart) {
+    for (Scalar text : chart.texts()) {
+      if (text.kind() != Token.STRING) {
+        judgement.fail(
+            text.place(),
+            text.text(),
+            "Helm does not load the chart: it expects text here and finds "
+                + text.description()
+                + ".",
+            "Put it in quotes.");
+      }
+    }
+  }
+
+  /** A build sets the version of the other charts. */
+  private static void version(Judgement judgement, Chart chart) {
+    if (!CHART_VERSION.matcher(chart.version().text()).matches()) {
+      judgement.fail(
+          chart.version().place(),
+          "version: " + chart.version().text(),
+          "Helm does not load a chart whose version is none of SemVer.",
+          "Write for example version: v1 or version: 1.2.3.");
+    }
   }
 
   static List<Finding> pinned(Stack stack) {

@@ -24,9 +24,18 @@ final class ImageRules {
   static List<Finding> names(Stack stack) {
     Judgement judgement = new Judgement(Rules.IMAGE_NAME, stack);
     @Nullable Value file = stack.documents().get("node-images/config.yaml");
-    if (!(file instanceof Mapping mapping)
-        || !(mapping.entries().get("openStackNodeImages") instanceof Sequence images)) {
+    if (file == null) {
       return judgement.notApplicable("There are no node images.");
+    }
+    if (!(file instanceof Mapping mapping)
+        || !(mapping.entries().get("openStackNodeImages") instanceof Sequence images)
+        || images.values().isEmpty()) {
+      judgement.fail(
+          file.place(),
+          "no openStackNodeImages",
+          "The list of node images is missing or empty.",
+          "Write openStackNodeImages: with at least one image, or remove the file.");
+      return judgement.orPass("");
     }
     for (Value image : images.values()) {
       if (image instanceof Mapping entry

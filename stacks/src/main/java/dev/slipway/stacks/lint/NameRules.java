@@ -1,15 +1,14 @@
 package dev.slipway.stacks.lint;
 
 import dev.slipway.report.Finding;
+import dev.slipway.report.document.Place;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.definition.Stack;
-import dev.slipway.stacks.template.Tags;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What has to be called how. */
@@ -20,11 +19,6 @@ final class NameRules {
 
   private static final String API_VERSION = "csctl.clusterstack.x-k8s.io/v1alpha1";
 
-  private static final Pattern CLUSTER_CLASS =
-      Pattern.compile("(?m)^kind:\\s*[\"']?ClusterClass\\b");
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?m)^metadata:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+name:[ \\t]*(.+?)[ \\t]*$");
   private static final String WANTED_NAME = "{{.Release.Name}}-{{.Chart.Version}}";
 
   private NameRules() {}
@@ -94,20 +88,16 @@ final class NameRules {
     Judgement judgement = new Judgement(Rules.CLASS_NAME, stack);
     boolean seen = false;
     for (Map.Entry<String, String> text : new TreeMap<>(stack.texts()).entrySet()) {
-      Matcher kind = CLUSTER_CLASS.matcher(text.getValue());
-      Matcher name = NAME.matcher(text.getValue());
-      if (!kind.find()
-          || !name.find(Math.max(0, text.getValue().lastIndexOf("\n---", kind.start())))) {
-        continue;
-      }
-      seen = true;
-      String found = name.group(1).replaceAll("[\"']", "").replaceAll("\\s", "");
-      if (!found.equals(WANTED_NAME)) {
-        judgement.fail(
-            Tags.place(stack.place(text.getKey()), text.getValue(), name.start(1)),
-            "name: " + name.group(1),
-            "The operator looks for a ClusterClass named after the release and the chart's version.",
-            "Write name: {{ .Release.Name }}-{{ .Chart.Version }}");
+      for (TemplateText.Name name : TemplateText.names(text.getValue(), "ClusterClass")) {
+        seen = true;
+        if (!name.text().replaceAll("[\"'\\s]", "").equals(WANTED_NAME)) {
+          judgement.fail(
+              new Place(stack.place(text.getKey()), name.line(), name.column()),
+              "name: " + name.text(),
+              "The operator looks for a ClusterClass named after the release and the chart's"
+                  + " version.",
+              "Write name: {{ .Release.Name }}-{{ .Chart.Version }}");
+        }
       }
     }
     return seen

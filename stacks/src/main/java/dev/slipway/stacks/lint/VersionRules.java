@@ -33,7 +33,15 @@ final class VersionRules {
 
   private static void versionsFile(Judgement judgement, Stack stack, KubernetesVersion wanted) {
     @Nullable Value file = stack.documents().get("versions.yaml");
+    if (file == null) {
+      return;
+    }
     if (!(file instanceof Sequence versions)) {
+      judgement.fail(
+          file.place(),
+          file.description(),
+          "versions.yaml is no list of versions, so that nothing can be compared.",
+          "Write - kubernetes: " + wanted + ", one entry for each minor, or remove the file.");
       return;
     }
     boolean minorSeen = false;
