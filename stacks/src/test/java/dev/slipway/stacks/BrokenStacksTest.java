@@ -14,6 +14,7 @@ import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.Assets;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.ReleaseVersions;
+import dev.slipway.stacks.render.RenderedStack;
 import dev.slipway.stacks.source.SourceTree;
 import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
@@ -716,7 +717,8 @@ class BrokenStacksTest {
   }
 
   private static List<String> judged(Stack stack) throws IOException {
-    List<Finding> findings = StackRules.judge(stack);
+    List<Finding> findings =
+        StackRules.judge(stack, RenderedStack.none(stack, "It is not needed here."));
     if (findings.stream().noneMatch(StackRules::isError)) {
       Assets.of(
           new ReleasePlan(

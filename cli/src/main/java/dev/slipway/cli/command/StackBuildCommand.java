@@ -210,7 +210,8 @@ public final class StackBuildCommand implements Callable<Integer> {
         Optional.ofNullable(forceBump),
         surroundings.folder().resolve(output),
         time,
-        Optional.ofNullable(repository));
+        Optional.ofNullable(repository),
+        source.render());
   }
 
   private void requireSense() {

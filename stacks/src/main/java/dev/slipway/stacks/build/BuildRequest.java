@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param output folder that releases are written below
  * @param time of what is packed; where it is missing that of the commit
  * @param repository URL of the repository instead of the remote's
+ * @param render false to pass over the rules that need the charts rendered, which takes a second
  */
 public record BuildRequest(
     Path stack,
@@ -28,4 +29,5 @@ public record BuildRequest(
     Optional<String> forceBump,
     Path output,
     Optional<Instant> time,
-    Optional<String> repository) {}
+    Optional<String> repository,
+    boolean render) {}

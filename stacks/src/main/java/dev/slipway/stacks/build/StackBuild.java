@@ -8,6 +8,8 @@ import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.history.GitTags;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.ReleasePlan;
+import dev.slipway.stacks.render.RenderedStack;
+import dev.slipway.stacks.render.StackRendering;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.source.Origin;
 import dev.slipway.stacks.source.SourceTree;
@@ -52,12 +54,19 @@ public final class StackBuild implements AutoCloseable {
         result.unchanged(),
         result.components(),
         result.notes(),
-        StackRules.judge(stack));
+        StackRules.judge(stack, rendered(stack)));
   }
 
   /** The stack alone, as {@code lint} wants it. */
   public Stack stack() throws IOException {
     return StackReader.read(source());
+  }
+
+  /** What its charts render to, where that is wanted. */
+  public RenderedStack rendered(Stack stack) throws IOException {
+    return request.render()
+        ? StackRendering.of(stack)
+        : RenderedStack.none(stack, "That was asked for.");
   }
 
   private SourceTree source() throws IOException {

@@ -49,14 +49,14 @@ final class Judgement {
     return findings.isEmpty() ? only(Verdict.PASS, message) : List.copyOf(findings);
   }
 
+  /** What was found; where that is nothing, that the question does not arise. */
+  List<Finding> orNotApplicable(String message) {
+    return findings.isEmpty() ? notApplicable(message) : List.copyOf(findings);
+  }
+
   /** That the question does not arise. */
   List<Finding> notApplicable(String message) {
     return only(Verdict.NOT_APPLICABLE, message);
-  }
-
-  /** That nothing can be told. */
-  List<Finding> undecided(String message) {
-    return only(Verdict.UNDECIDED, message);
   }
 
   private List<Finding> only(Verdict verdict, String message) {

@@ -6,6 +6,8 @@ import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Verdict;
 import dev.slipway.stacks.ExampleStack;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.render.RenderedStack;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +20,16 @@ class StackRulesTest {
 
   /** Ids and places of what fails, e.g. {@code addon.action clusteraddon.yaml:6:15}. */
   private static List<String> failures(ExampleStack example) {
-    return StackRules.judge(example.stack()).stream()
+    return judged(example).stream()
         .filter(finding -> finding.verdict() == Verdict.FAIL)
         .map(StackRulesTest::shown)
         .toList();
+  }
+
+  /** Without Helm: {@link RenderedRulesTest} has what needs it. */
+  private static List<Finding> judged(ExampleStack example) {
+    Stack stack = example.stack();
+    return StackRules.judge(stack, RenderedStack.none(stack, "It is not needed here."));
   }
 
   private static String shown(Finding finding) {
@@ -38,10 +46,10 @@ class StackRulesTest {
 
   @Test
   void everyRuleHasItsOwnIdAndASource() {
-    List<Finding> findings = StackRules.judge(ExampleStack.whole().stack());
+    List<Finding> findings = judged(ExampleStack.whole());
     Set<String> ids = findings.stream().map(f -> f.rule().id()).collect(Collectors.toSet());
 
-    assertThat(ids).hasSameSizeAs(findings).hasSize(20);
+    assertThat(ids).hasSameSizeAs(findings).hasSize(29);
     assertThat(findings).allMatch(f -> f.rule().reference().getScheme().equals("https"));
   }
 
@@ -53,7 +61,7 @@ class StackRulesTest {
 
     assertThat(failures(incident))
         .containsExactly("stack.class-chart-name cluster-class/Chart.yaml:3:7");
-    assertThat(StackRules.judge(incident.stack())).anyMatch(StackRules::isError);
+    assertThat(judged(incident)).anyMatch(StackRules::isError);
   }
 
   @Test
@@ -220,7 +228,8 @@ class StackRulesTest {
                 ExampleStack.whole()
                     .replacing(
                         STAGES,
-                        "conditions: agent.status.numberReady == agent.status.desiredNumberScheduled",
+                        "conditions: agent.status.numberReady =="
+                            + " agent.status.desiredNumberScheduled",
                         "conditions: \"\"")))
         .containsExactly("addon.condition clusteraddon.yaml:8:9");
   }
