@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Releases of cluster stacks: what one can do about them is a subcommand of this. */
 @Command(
     name = "stack",
-    header = "Build and lint releases of cluster stacks.",
+    header = "Build, lint and document releases of cluster stacks.",
     synopsisHeading = "%nUsage: ",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -42,6 +42,7 @@ public final class StackCommand implements Runnable {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("build", () -> new StackBuildCommand(surroundings));
     commands.put("lint", () -> new StackLintCommand(surroundings));
+    commands.put("docs", () -> new StackDocsCommand(surroundings));
     return commands;
   }
 
