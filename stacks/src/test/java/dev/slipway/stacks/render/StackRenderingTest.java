@@ -31,7 +31,7 @@ class StackRenderingTest {
   }
 
   private static ChartRendering rendered(ExampleStack stack, String chart) throws IOException {
-    return StackRendering.of(stack.stack()).charts().get(chart);
+    return java.util.Objects.requireNonNull(StackRendering.of(stack.stack()).charts().get(chart));
   }
 
   private static Failed failed(String template) throws IOException {
