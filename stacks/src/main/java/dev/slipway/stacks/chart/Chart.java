@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param place its Chart.yaml
  * @param texts values in Chart.yaml that Helm takes for text only, as far as they are there
  * @param dependencies what Chart.yaml asks for
- * @param locked what Chart.lock pins; empty where there is none
+ * @param lock what Chart.lock pins; empty where there is none
  * @param files all its files, with paths relative to its folder
  */
 public record Chart(
@@ -24,7 +24,7 @@ public record Chart(
     Scalar version,
     List<Scalar> texts,
     List<ChartDependency> dependencies,
-    Optional<List<ChartDependency>> locked,
+    Optional<ChartLock> lock,
     SourceFiles files) {
 
   public static final String FILE = "Chart.yaml";
@@ -32,6 +32,5 @@ public record Chart(
   public Chart {
     texts = List.copyOf(texts);
     dependencies = List.copyOf(dependencies);
-    locked = locked.map(List::copyOf);
   }
 }

@@ -34,6 +34,7 @@ final class RenderRules {
     String others = passedOver.isEmpty() ? "" : " " + String.join(" ", passedOver);
     return rendering == 0 && !passedOver.isEmpty()
         ? judgement.orNotApplicable(others.strip())
-        : judgement.orPass("Helm renders " + rendering + " charts." + others);
+        : judgement.orPass(
+            "Helm renders " + (rendering == 1 ? "one chart." : rendering + " charts.") + others);
   }
 }

@@ -47,6 +47,11 @@ final class Rules {
           "chart.dependency-pinned",
           "A dependency has one version",
           CHARTS + "#chart-dependencies");
+  static final Rule DEPENDENCY_REPOSITORY =
+      must(
+          "chart.dependency-repository",
+          "The operator can fetch every dependency",
+          CHARTS + "#chart-dependencies");
   static final Rule LOCK_CURRENT =
       must("chart.lock-current", "Chart.lock fits Chart.yaml", CHARTS + "#chart-dependencies");
   static final Rule VENDORED =

@@ -19,6 +19,7 @@ public final class StackRules {
           NameRules::apiVersion,
           ChartRules::format,
           ChartRules::pinned,
+          ChartRules::repositories,
           ChartRules::lock,
           ChartRules::vendored,
           AddonRules::hooks,
