@@ -67,7 +67,8 @@ final class ChartRules {
     }
     for (Chart chart : charts(stack)) {
       texts(judgement, chart);
-      if (chart != stack.clusterClass() && stack.addonConfig().isPresent()) {
+      boolean ofClass = chart.folder().equals(Stack.CLUSTER_CLASS);
+      if (!ofClass && stack.addonConfig().isPresent()) {
         version(judgement, chart);
       }
     }

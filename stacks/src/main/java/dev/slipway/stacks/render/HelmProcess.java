@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs Helm: the library that comes with Slipway where it fits the machine, else {@code helm} on
@@ -32,6 +33,7 @@ final class HelmProcess {
 
   private final Path folder;
   private final Duration longest;
+  private volatile @Nullable Process running;
 
   /**
    * @param folder that everything is written to
@@ -147,6 +149,7 @@ final class HelmProcess {
       environment.put("HELM_" + kind + "_HOME", folder.resolve("helm").toString());
     }
     Process process = builder.directory(folder.toFile()).redirectError(said.toFile()).start();
+    running = process;
     try {
       process.getOutputStream().close();
       long end = System.nanoTime() + longest.toNanos();
@@ -170,6 +173,14 @@ final class HelmProcess {
     String line =
         new String(Files.readAllBytes(said), StandardCharsets.UTF_8).lines().findFirst().orElse("");
     return Optional.of("Helm failed: " + line);
+  }
+
+  /** Ends the process that runs, if one does, and waits for its end. */
+  void stop() {
+    Process process = running;
+    if (process != null) {
+      process.destroyForcibly().onExit().join();
+    }
   }
 
   /** Resident bytes of a process; 0 where the system does not tell. */

@@ -49,6 +49,9 @@ public final class StackRendering {
   private final HelmProcess helm;
   private final Map<String, ChartRendering> results = new LinkedHashMap<>();
 
+  /** Names whose it is. */
+  static final String PREFIX = "slipway-render-" + ProcessHandle.current().pid() + "-";
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private StackRendering(Stack stack, Path folder, Duration longest) {
@@ -71,11 +74,33 @@ public final class StackRendering {
     if (missing.isPresent()) {
       return RenderedStack.none(stack, missing.get());
     }
-    Path folder = Files.createTempDirectory("slipway-render");
+    Path folder = Files.createTempDirectory(PREFIX);
+    StackRendering rendering = new StackRendering(stack, folder, longest);
+    Thread removal = new Thread(rendering::abandon);
+    Runtime.getRuntime().addShutdownHook(removal);
     try {
-      return new StackRendering(stack, folder, longest).rendered();
+      return rendering.rendered();
     } finally {
       remove(folder);
+      removeHook(removal);
+    }
+  }
+
+  /** Where the program is interrupted: a hundred megabytes of Helm lie in the folder. */
+  private void abandon() {
+    helm.stop();
+    try {
+      remove(folder);
+    } catch (IOException e) {
+      return; // The program is ending, and the folder is one for temporary files.
+    }
+  }
+
+  private static void removeHook(Thread removal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(removal);
+    } catch (IllegalStateException e) {
+      return; // The program is ending, and the hook has run or runs.
     }
   }
 
@@ -327,6 +352,9 @@ public final class StackRendering {
   }
 
   private static void remove(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     Files.walkFileTree(
         folder,
         new SimpleFileVisitor<>() {

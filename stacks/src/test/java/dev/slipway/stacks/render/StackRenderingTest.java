@@ -45,7 +45,9 @@ class StackRenderingTest {
 
   private static List<Path> leftOvers() throws IOException {
     try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      return files.filter(f -> f.getFileName().toString().startsWith("slipway-render")).toList();
+      return files
+          .filter(f -> f.getFileName().toString().startsWith(StackRendering.PREFIX))
+          .toList();
     }
   }
 
