@@ -34,6 +34,7 @@ final class HelmProcess {
   private final Path folder;
   private final Duration longest;
   private volatile @Nullable Process running;
+  private volatile boolean stopped;
 
   /**
    * @param folder that everything is written to
@@ -76,6 +77,9 @@ final class HelmProcess {
    * @return what went wrong with Helm itself; empty where it answered for every chart
    */
   Optional<String> run(List<HelmJob> jobs) throws IOException {
+    if (stopped) {
+      return Optional.of("Helm was interrupted.");
+    }
     Path kubeconfig = folder.resolve("kubeconfig");
     // Port 0 is no port: a template that looks into a cluster finds none, not even on this machine.
     Files.writeString(
@@ -175,8 +179,9 @@ final class HelmProcess {
     return Optional.of("Helm failed: " + line);
   }
 
-  /** Ends the process that runs, if one does, and waits for its end. */
+  /** Ends the process that runs, if one does, and lets none begin. */
   void stop() {
+    stopped = true;
     Process process = running;
     if (process != null) {
       process.destroyForcibly().onExit().join();

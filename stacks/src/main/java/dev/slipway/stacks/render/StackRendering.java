@@ -52,6 +52,9 @@ public final class StackRendering {
   /** Names whose it is. */
   static final String PREFIX = "slipway-render-" + ProcessHandle.current().pid() + "-";
 
+  private static final int TRIES = 20;
+  private static final int BETWEEN_TRIES_MILLIS = 20;
+
   private static final Duration LONGEST = Duration.ofSeconds(30);
 
   private StackRendering(Stack stack, Path folder, Duration longest) {
@@ -89,10 +92,14 @@ public final class StackRendering {
   /** Where the program is interrupted: a hundred megabytes of Helm lie in the folder. */
   private void abandon() {
     helm.stop();
-    try {
-      remove(folder);
-    } catch (IOException e) {
-      return; // The program is ending, and the folder is one for temporary files.
+    // The thread that renders may be writing or removing at the same time.
+    for (int i = 0; i < TRIES && Files.exists(folder); i++) {
+      try {
+        remove(folder);
+        Thread.sleep(BETWEEN_TRIES_MILLIS);
+      } catch (IOException | InterruptedException e) {
+        continue;
+      }
     }
   }
 
@@ -361,14 +368,19 @@ public final class StackRendering {
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
               throws IOException {
-            Files.delete(file);
+            Files.deleteIfExists(file);
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failure) {
             return FileVisitResult.CONTINUE;
           }
 
           @Override
           public FileVisitResult postVisitDirectory(Path visited, IOException failure)
               throws IOException {
-            Files.delete(visited);
+            Files.deleteIfExists(visited);
             return FileVisitResult.CONTINUE;
           }
         });
