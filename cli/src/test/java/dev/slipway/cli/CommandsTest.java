@@ -37,6 +37,8 @@ class CommandsTest {
         "stack --help",
         "stack build --help",
         "stack lint --help",
+        "stack docs --help",
+        "stack init --help",
         "version --help",
         "completion --help"
       })

@@ -319,4 +319,89 @@ class StackCommandsTest {
     assertThat(epoch.code()).isEqualTo(2);
     assertThat(epoch.err()).contains("SOURCE_DATE_EPOCH");
   }
+
+  @Test
+  void aStackThatHelmCannotRenderIsNotBuilt() throws Exception {
+    replace(
+        "cluster-class/templates/worker.yaml", "{{ .Values.worker.image }}", "{{ .Values.a.b }}");
+    commit();
+
+    Outcome built = build();
+    Outcome without = build("--no-render");
+
+    assertThat(built.code()).isEqualTo(1);
+    assertThat(built.err())
+        .contains("cluster-class/templates/worker.yaml:18:30")
+        .contains("[template.renders]");
+    assertThat(without.code()).isZero();
+  }
+
+  @Test
+  void writesTheConfigurationReference() {
+    Outcome page = Run.in(folder).of("stack", "docs", "harbour");
+    Outcome file = Run.in(folder).of("stack", "docs", "harbour", "-o", "page.md");
+
+    assertThat(page.code()).isZero();
+    assertThat(page.out()).startsWith("# Configuration of docker-harbour-1-34\n");
+    assertThat(file.code()).isZero();
+    assertThat(folder.resolve("page.md")).content().isEqualTo(page.out());
+    assertThat(Run.in(folder).of("stack", "docs", "harbour", "harbour").code()).isEqualTo(2);
+  }
+
+  @Test
+  void aNewStackIsBuiltAtOnce() throws Exception {
+    Outcome made =
+        Run.in(folder)
+            .of(
+                "stack",
+                "init",
+                "new",
+                "--provider",
+                "openstack",
+                "--name",
+                "pier",
+                "--kubernetes",
+                "v1.34.7");
+    stack = folder.resolve("new");
+    git("init", "-q", "-b", "main");
+    commit();
+
+    Outcome linted = Run.in(folder).of("stack", "lint", "new");
+    Outcome built = Run.in(folder).of("stack", "build", "new", "-o", "out");
+    Outcome again =
+        Run.in(folder)
+            .of(
+                "stack",
+                "init",
+                "new",
+                "--provider",
+                "openstack",
+                "--name",
+                "pier",
+                "--kubernetes",
+                "v1.34.7");
+
+    assertThat(made.code()).isZero();
+    assertThat(made.out()).contains("new holds a new stack: 16 files");
+    assertThat(linted.code()).isZero();
+    assertThat(linted.out()).contains("MUST rules that apply are met").doesNotContain("FAIL");
+    assertThat(built.code()).isZero();
+    assertThat(built()).containsExactly("openstack-pier-1-34-v1");
+    assertThat(again.code()).isEqualTo(2);
+    assertThat(again.err()).contains("there is something already");
+    assertThat(
+            Run.in(folder)
+                .of(
+                    "stack",
+                    "init",
+                    "x",
+                    "--provider",
+                    "openstack",
+                    "--name",
+                    "pier",
+                    "--kubernetes",
+                    "1.34")
+                .err())
+        .contains("--kubernetes: expected a version");
+  }
 }

@@ -11,6 +11,20 @@ package dev.slipway.report;
  */
 public record Problem(String place, String expectation, String remedy) {
 
+  /** A sentence may quote the input, and a hostile one quotes a megabyte. */
+  private static final int LONGEST = 1000;
+
+  private static final int END_KEPT = 200;
+
+  public Problem {
+    if (expectation.length() > LONGEST) {
+      expectation =
+          expectation.substring(0, LONGEST - END_KEPT)
+              + " ... "
+              + expectation.substring(expectation.length() - END_KEPT);
+    }
+  }
+
   @Override
   public String toString() {
     return place + ": " + expectation + (remedy.isEmpty() ? "" : "; " + remedy);

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 public final class ExampleStack {
 
   private final Map<String, String> files = new TreeMap<>();
+  private final Map<String, byte[]> data = new TreeMap<>();
 
   /** As it lies in the repository. */
   public static ExampleStack whole() {
@@ -56,6 +57,13 @@ public final class ExampleStack {
     return this;
   }
 
+  /** As {@link #with(String, String)}, for what is no text. */
+  public ExampleStack with(String path, byte[] content) {
+    files.remove(path);
+    data.put(path, content);
+    return this;
+  }
+
   public ExampleStack without(String path) {
     if (!files.keySet().removeIf(file -> file.equals(path) || file.startsWith(path + "/"))) {
       throw new AssertionError("there is no " + path);
@@ -87,8 +95,11 @@ public final class ExampleStack {
     return new SourceTree(
         origin,
         new SourceFiles(
-            files.entrySet().stream()
-                .map(file -> new SourceFile(file.getKey(), content(file.getValue())))
+            Stream.concat(
+                    files.entrySet().stream()
+                        .map(file -> new SourceFile(file.getKey(), content(file.getValue()))),
+                    data.entrySet().stream()
+                        .map(file -> new SourceFile(file.getKey(), Content.of(file.getValue()))))
                 .toList()));
   }
 

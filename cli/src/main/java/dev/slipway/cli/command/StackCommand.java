@@ -14,7 +14,7 @@ import picocli.CommandLine.Spec;
 /** Releases of cluster stacks: what one can do about them is a subcommand of this. */
 @Command(
     name = "stack",
-    header = "Build, publish and verify releases of cluster stacks.",
+    header = "Begin, build, publish and verify releases of cluster stacks.",
     synopsisHeading = "%nUsage: ",
     synopsisSubcommandLabel = "COMMAND",
     commandListHeading = "%nCommands:%n",
@@ -40,11 +40,13 @@ public final class StackCommand implements Runnable {
   /** In the order of the help. */
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("init", () -> new StackInitCommand(surroundings));
     commands.put("build", () -> new StackBuildCommand(surroundings));
     commands.put("publish", () -> new StackPublishCommand(surroundings));
     commands.put("tag", () -> new StackTagCommand(surroundings));
     commands.put("promote", () -> new StackPromoteCommand(surroundings));
     commands.put("lint", () -> new StackLintCommand(surroundings));
+    commands.put("docs", () -> new StackDocsCommand(surroundings));
     commands.put("verify", () -> new StackVerifyCommand(surroundings));
     commands.put("rebuild", () -> new StackRebuildCommand(surroundings));
     commands.put("index", () -> new StackIndexCommand(surroundings));

@@ -66,7 +66,7 @@ public final class StackLintCommand implements Callable<Integer> {
         Stack stack = build.stack();
         names.add(stack.coordinates().toString());
         examined.add(examined(stack.source().origin()));
-        findings.addAll(StackRules.judge(stack));
+        findings.addAll(StackRules.judge(stack, build.rendered(stack)));
       }
     }
     Report report =
@@ -101,6 +101,7 @@ public final class StackLintCommand implements Callable<Integer> {
         Optional.empty(),
         surroundings.folder().resolve(".release"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        source.render());
   }
 }

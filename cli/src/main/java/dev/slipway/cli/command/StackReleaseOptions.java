@@ -148,7 +148,8 @@ final class StackReleaseOptions {
         Optional.ofNullable(forceBump),
         output(surroundings),
         time(surroundings),
-        Optional.ofNullable(repository));
+        Optional.ofNullable(repository),
+        source.render());
   }
 
   private Optional<ReleaseVersions> versions() {

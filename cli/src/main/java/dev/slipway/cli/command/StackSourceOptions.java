@@ -29,6 +29,15 @@ final class StackSourceOptions {
       description = "Take the files as they lie in DIR, and mark the release dirty.")
   boolean worktree;
 
+  @Option(
+      names = "--no-render",
+      description = "Pass over the rules that need Helm to render the charts.")
+  private boolean noRender;
+
+  boolean render() {
+    return !noRender;
+  }
+
   void requireSense(CommandLine command) {
     if (worktree && ref != null) {
       throw new ParameterException(command, "--worktree and --ref exclude each other");

@@ -81,6 +81,14 @@ public final class DocumentReader implements Closeable {
         document, new JsonTokens(document, withoutByteOrderMark(source), source, limits));
   }
 
+  /** Reads {@code in} as YAML, also where it begins with a brace; closes it in the end. */
+  public static DocumentReader ofYaml(String document, InputStream in, Limits limits)
+      throws IOException {
+    BoundedInputStream source = new BoundedInputStream(document, in, limits.bytes());
+    return new DocumentReader(
+        document, new YamlTokens(document, withoutByteOrderMark(source), source, limits));
+  }
+
   /**
    * A UTF-8 byte order mark would count as columns; those of UTF-16 tell the parsers what to do.
    */

@@ -31,6 +31,12 @@ import org.snakeyaml.engine.v2.scanner.StreamReader;
  */
 final class YamlTokens implements Tokens {
 
+  /**
+   * Characters. With each read the scanner copies the line it is in, however long it is: by the
+   * thousand, as it has it, a comment of four megabytes in one line takes twenty seconds.
+   */
+  private static final int READ_AT_ONCE = 1 << 16;
+
   private final String document;
   private final Limits limits;
   private final InputStream in;
@@ -53,6 +59,7 @@ final class YamlTokens implements Tokens {
             .setLabel(document)
             .setCodePointLimit((int) Math.min(Integer.MAX_VALUE, limits.bytes()))
             .setParseComments(false)
+            .setBufferSize(READ_AT_ONCE)
             .build();
     try {
       this.parser = new ParserImpl(settings, new StreamReader(settings, new YamlUnicodeReader(in)));

@@ -12,9 +12,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,5 +183,34 @@ class DocumentReaderTest {
 
   private static DocumentReader reader(byte[] bytes) throws IOException {
     return DocumentReader.of("input", new ByteArrayInputStream(bytes), LIMITS);
+  }
+
+  /**
+   * The scanner would copy the line with each thousand characters that it reads: twenty seconds.
+   */
+  @Test
+  void aCommentOfMegabytesInOneLineIsPassedOver() {
+    byte[] comment = ("# " + "x".repeat(4_000_000)).getBytes(StandardCharsets.UTF_8);
+
+    Value value =
+        Assertions.assertTimeoutPreemptively(
+            Duration.ofSeconds(10),
+            () ->
+                Value.read(
+                    DocumentReader.of(
+                        "input", new ByteArrayInputStream(comment), Limits.CONFIGURATION)));
+
+    assertThat(value).isInstanceOf(Value.Null.class);
+  }
+
+  @Test
+  void whatBeginsWithABraceCanBeReadAsYaml() throws IOException {
+    byte[] flow = "{a: b, c: [d]}".getBytes(StandardCharsets.UTF_8);
+
+    Value value =
+        Value.read(
+            DocumentReader.ofYaml("input", new ByteArrayInputStream(flow), Limits.CONFIGURATION));
+
+    assertThat(value).isInstanceOf(Value.Mapping.class);
   }
 }

@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param time of what is packed; where it is missing that of the commit
  * @param repository URL of the repository instead of the remote's
  * @param predecessor the stable release before, or that there is none, instead of the one found
+ * @param render false to pass over the rules that need the charts rendered, which takes a second
  */
 public record BuildRequest(
     Path stack,
@@ -31,7 +32,8 @@ public record BuildRequest(
     Path output,
     Optional<Instant> time,
     Optional<String> repository,
-    Optional<Optional<Predecessor>> predecessor) {
+    Optional<Optional<Predecessor>> predecessor,
+    boolean render) {
 
   /** With the predecessor that is found. */
   public BuildRequest(
@@ -44,7 +46,8 @@ public record BuildRequest(
       Optional<String> forceBump,
       Path output,
       Optional<Instant> time,
-      Optional<String> repository) {
+      Optional<String> repository,
+      boolean render) {
     this(
         stack,
         ref,
@@ -56,6 +59,7 @@ public record BuildRequest(
         output,
         time,
         repository,
-        Optional.empty());
+        Optional.empty(),
+        render);
   }
 }

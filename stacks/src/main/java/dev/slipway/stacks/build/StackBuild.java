@@ -12,6 +12,8 @@ import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.ReleaseVersions;
+import dev.slipway.stacks.render.RenderedStack;
+import dev.slipway.stacks.render.StackRendering;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.source.Origin;
 import dev.slipway.stacks.source.SourceTree;
@@ -77,7 +79,7 @@ public final class StackBuild implements AutoCloseable {
         last,
         result.components(),
         result.notes(),
-        StackRules.judge(stack));
+        StackRules.judge(stack, rendered(stack)));
   }
 
   private ReleasePlan plan(
@@ -114,6 +116,13 @@ public final class StackBuild implements AutoCloseable {
   /** The stack alone, as {@code lint} wants it. */
   public Stack stack() throws IOException {
     return StackReader.read(source());
+  }
+
+  /** What its charts render to, where that is wanted. */
+  public RenderedStack rendered(Stack stack) throws IOException {
+    return request.render()
+        ? StackRendering.of(stack)
+        : RenderedStack.none(stack, "That was asked for.");
   }
 
   private SourceTree source() throws IOException {

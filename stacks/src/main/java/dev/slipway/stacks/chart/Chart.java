@@ -11,8 +11,9 @@ import java.util.Optional;
  *
  * @param folder its folder in the stack, e.g. {@code cluster-addon/cni}
  * @param place its Chart.yaml
+ * @param texts values in Chart.yaml that Helm takes for text only, as far as they are there
  * @param dependencies what Chart.yaml asks for
- * @param locked what Chart.lock pins; empty where there is none
+ * @param lock what Chart.lock pins; empty where there is none
  * @param files all its files, with paths relative to its folder
  */
 public record Chart(
@@ -21,14 +22,15 @@ public record Chart(
     Optional<Scalar> apiVersion,
     Scalar name,
     Scalar version,
+    List<Scalar> texts,
     List<ChartDependency> dependencies,
-    Optional<List<ChartDependency>> locked,
+    Optional<ChartLock> lock,
     SourceFiles files) {
 
   public static final String FILE = "Chart.yaml";
 
   public Chart {
+    texts = List.copyOf(texts);
     dependencies = List.copyOf(dependencies);
-    locked = locked.map(List::copyOf);
   }
 }

@@ -15,6 +15,19 @@ import java.util.Optional;
 /** Reads charts. */
 public final class ChartReader {
 
+  /** helm.sh/helm/v3/pkg/chart/metadata.go. */
+  private static final List<String> TEXTS =
+      List.of(
+          "apiVersion",
+          "name",
+          "version",
+          "appVersion",
+          "kubeVersion",
+          "description",
+          "type",
+          "home",
+          "icon");
+
   private ChartReader() {}
 
   /**
@@ -36,7 +49,8 @@ public final class ChartReader {
     Optional<Scalar> version =
         fields.required("version", "write version: v1; a build sets the real one");
     List<ChartDependency> dependencies = dependencies(fields, problems);
-    Optional<List<ChartDependency>> locked = locked(files, place, problems);
+    Optional<ChartLock> lock = lock(files, place, problems);
+    HelmIgnore.check(place + "/" + HelmIgnore.FILE, files, problems);
     if (name.isEmpty() || version.isEmpty()) {
       return Optional.empty();
     }
@@ -47,19 +61,20 @@ public final class ChartReader {
             fields.scalar("apiVersion"),
             name.get(),
             version.get(),
+            TEXTS.stream().flatMap(key -> fields.scalar(key).stream()).toList(),
             dependencies,
-            locked,
+            lock,
             files));
   }
 
-  private static Optional<List<ChartDependency>> locked(
-      SourceFiles files, String place, Problems problems) throws IOException {
+  private static Optional<ChartLock> lock(SourceFiles files, String place, Problems problems)
+      throws IOException {
     Optional<SourceFile> lock = files.file("Chart.lock");
     if (lock.isEmpty()) {
       return Optional.empty();
     }
     Fields fields = Documents.mapping(place + "/Chart.lock", lock.get().content(), problems);
-    return Optional.of(dependencies(fields, problems));
+    return Optional.of(new ChartLock(dependencies(fields, problems), fields.scalar("digest")));
   }
 
   private static List<ChartDependency> dependencies(Fields fields, Problems problems) {
@@ -70,7 +85,9 @@ public final class ChartReader {
       Optional<Scalar> repository = dependency.scalar("repository");
       dependency
           .required("name", "name the chart that is wanted")
-          .ifPresent(name -> dependencies.add(new ChartDependency(name, version, repository)));
+          .ifPresent(name ->
+              dependencies.add(
+                  new ChartDependency(name, version, repository, dependency.mapping())));
     }
     return dependencies;
   }

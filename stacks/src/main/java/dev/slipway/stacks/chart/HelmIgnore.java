@@ -1,5 +1,7 @@
 package dev.slipway.stacks.chart;
 
+import dev.slipway.report.document.Place;
+import dev.slipway.report.document.Problems;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.SourceFiles;
 import java.io.IOException;
@@ -7,8 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 
 /**
  * The rules of a chart's {@code .helmignore}, as Helm 3 applies them when it loads a folder
@@ -17,21 +17,66 @@ import java.util.regex.PatternSyntaxException;
  */
 public final class HelmIgnore {
 
+  public static final String FILE = ".helmignore";
+
+  /** Longer ones would only cost time, each rule for each file. */
+  private static final int MOST_RULES = 1000;
+
+  private static final int LARGEST = 1 << 16;
+
   private final List<Rule> rules = new ArrayList<>();
 
   private HelmIgnore(String text) {
     // Helm adds this one always, last.
     for (String line : (text + "\ntemplates/.?*").split("\n", -1)) {
-      String rule = line.strip();
-      if (!rule.isEmpty() && !rule.startsWith("#")) {
-        rule(rule).ifPresent(rules::add);
+      written(line).flatMap(HelmIgnore::rule).ifPresent(rules::add);
+    }
+  }
+
+  /** The rule that {@code line} holds; nothing where it is empty or a comment. */
+  private static Optional<String> written(String line) {
+    String rule = line.strip();
+    return rule.isEmpty() || rule.startsWith("#") ? Optional.empty() : Optional.of(rule);
+  }
+
+  /**
+   * Notes what keeps Helm from loading {@code chart} because of its {@code .helmignore}.
+   *
+   * @param place that file as the user knows it
+   */
+  static void check(String place, SourceFiles chart, Problems problems) throws IOException {
+    Optional<SourceFile> file = chart.file(FILE);
+    if (file.isEmpty()) {
+      return;
+    }
+    if (file.get().content().size() > LARGEST) {
+      problems.add(place, "the file is larger than " + LARGEST + " bytes", "shorten it");
+      return;
+    }
+    String[] lines =
+        new String(file.get().content().bytes(), StandardCharsets.UTF_8).split("\n", -1);
+    if (lines.length > MOST_RULES) {
+      problems.add(place, "the file has more than " + MOST_RULES + " lines", "shorten it");
+      return;
+    }
+    for (int i = 0; i < lines.length; i++) {
+      Optional<String> rule = written(lines[i]);
+      if (rule.isPresent() && rule(rule.get()).isEmpty()) {
+        problems.add(
+            new Place(place, i + 1, 1),
+            "Helm does not take the pattern " + rule.get(),
+            "write one without ** and with every bracket closed");
       }
+    }
+    if (problems.isEmpty() && kept(chart).file(Chart.FILE).isEmpty()) {
+      problems.add(
+          place, "the file leaves out Chart.yaml itself", "remove the pattern that matches it");
     }
   }
 
   /** {@code chart} without the files that its {@code .helmignore} names. */
   public static SourceFiles kept(SourceFiles chart) throws IOException {
-    Optional<SourceFile> file = chart.file(".helmignore");
+    Optional<SourceFile> file = chart.file(FILE);
     HelmIgnore ignore =
         new HelmIgnore(
             file.isEmpty() ? "" : new String(file.get().content().bytes(), StandardCharsets.UTF_8));
@@ -63,53 +108,27 @@ public final class HelmIgnore {
 
   private static Optional<Rule> rule(String line) {
     boolean negated = line.startsWith("!");
-    String glob = negated ? line.substring(1) : line;
-    boolean foldersOnly = glob.endsWith("/");
+    String text = negated ? line.substring(1) : line;
+    boolean foldersOnly = text.endsWith("/");
     if (foldersOnly) {
-      glob = glob.substring(0, glob.length() - 1);
+      text = text.substring(0, text.length() - 1);
     }
-    boolean wholePath = glob.indexOf('/') >= 0;
-    if (glob.startsWith("/")) {
-      glob = glob.substring(1);
+    boolean wholePath = text.indexOf('/') >= 0;
+    if (text.startsWith("/")) {
+      text = text.substring(1);
     }
-    try {
-      return Optional.of(new Rule(Pattern.compile(regex(glob)), wholePath, foldersOnly, negated));
-    } catch (PatternSyntaxException e) {
-      return Optional.empty();
-    }
-  }
-
-  /** Go's path/filepath.Match: neither a star nor a question mark matches a slash. */
-  private static String regex(String glob) {
-    StringBuilder regex = new StringBuilder();
-    for (int i = 0; i < glob.length(); i++) {
-      char c = glob.charAt(i);
-      int close = c == '[' ? glob.indexOf(']', i + 2) : -1;
-      if (c == '*') {
-        regex.append("[^/]*");
-      } else if (c == '?') {
-        regex.append("[^/]");
-      } else if (close > 0) {
-        regex.append(glob, i, close + 1);
-        i = close;
-      } else if (c == '\\' && i + 1 < glob.length()) {
-        regex.append(Pattern.quote(glob.substring(++i, i + 1)));
-      } else {
-        regex.append(Pattern.quote(Character.toString(c)));
-      }
-    }
-    return regex.toString();
+    return text.contains("**")
+        ? Optional.empty()
+        : Glob.of(text).map(glob -> new Rule(glob, wholePath, foldersOnly, negated));
   }
 
   /**
    * @param wholePath false if only the last part of a path is looked at
    */
-  private record Rule(Pattern pattern, boolean wholePath, boolean foldersOnly, boolean negated) {
+  private record Rule(Glob glob, boolean wholePath, boolean foldersOnly, boolean negated) {
 
     boolean matches(String path) {
-      return pattern
-          .matcher(wholePath ? path : path.substring(path.lastIndexOf('/') + 1))
-          .matches();
+      return glob.matches(wholePath ? path : path.substring(path.lastIndexOf('/') + 1));
     }
   }
 }

@@ -50,7 +50,10 @@ public final class AddonConfigReader {
         stage(Fields.of(stage, "a stage with name and action", problems)).ifPresent(stages::add);
       }
     } else if (!(value instanceof Null)) {
-      problems.unexpected("a sequence of stages for " + name, value);
+      problems.add(
+          value.place(),
+          "expected a sequence of stages for " + name + ", found " + value.description(),
+          "begin each stage with a dash: - name: FOLDER");
     }
     return new Hook(name, value.place(), stages);
   }

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 public record KubernetesVersion(int major, int minor, int patch) {
 
   private static final Pattern FORM =
-      Pattern.compile("v([0-9]{1,4})\\.([0-9]{1,4})\\.([0-9]{1,4})");
+      Pattern.compile("v(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})\\.(0|[1-9][0-9]{0,3})");
 
   public static Optional<KubernetesVersion> of(String text) {
     Matcher matcher = FORM.matcher(text);

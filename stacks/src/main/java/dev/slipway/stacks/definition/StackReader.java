@@ -25,6 +25,8 @@ public final class StackReader {
 
   private static final List<String> DOCUMENTS = List.of("versions.yaml", "node-images/config.yaml");
 
+  private static final String IMAGE = "image.yaml";
+
   private final SourceTree source;
   private final Problems problems = new Problems();
 
@@ -115,7 +117,20 @@ public final class StackReader {
         documents.put(path, Documents.read(place(path), file.get().content()));
       }
     }
+    Optional<SourceFile> image = files.file(IMAGE);
+    if (image.isPresent()) {
+      imageDocument(image.get()).ifPresent(value -> documents.put(IMAGE, value));
+    }
     return documents;
+  }
+
+  /** One object in published stacks; what is a list of them is looked at as text only. */
+  private Optional<Value> imageDocument(SourceFile file) throws IOException {
+    try {
+      return Optional.of(Documents.read(place(IMAGE), file.content()));
+    } catch (InvalidInputException e) {
+      return Optional.empty();
+    }
   }
 
   private static Map<String, String> texts(SourceFiles files) throws IOException {
@@ -123,8 +138,9 @@ public final class StackReader {
     for (SourceFile file : files.files()) {
       boolean wanted =
           file.path().startsWith(Stack.CLUSTER_CLASS + "/templates/")
+              || file.path().equals(Stack.CLUSTER_CLASS + "/values.yaml")
               || file.path().equals(AddonConfig.FILE)
-              || file.path().equals("image.yaml");
+              || file.path().equals(IMAGE);
       if (wanted && file.content().size() <= LARGEST_TEXT) {
         texts.put(file.path(), new String(file.content().bytes(), StandardCharsets.UTF_8));
       }

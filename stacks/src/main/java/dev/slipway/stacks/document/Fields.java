@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** Takes the fields out of a mapping and notes what is not as it should be. */
 public final class Fields {
 
+  private static final String MERGE = "<<";
+
   private final Mapping mapping;
   private final Problems problems;
 
@@ -26,9 +28,20 @@ public final class Fields {
   /** The fields of {@code value}; of an empty mapping, and a problem noted, if it is none. */
   public static Fields of(Value value, String wanted, Problems problems) {
     if (value instanceof Mapping mapping) {
+      Value merge = mapping.entries().get(MERGE);
+      if (merge != null) {
+        problems.add(
+            merge.place(),
+            "a YAML merge key stands here, which YAML 1.2 does not have and not every reader"
+                + " follows",
+            "write the values out");
+      }
       return new Fields(mapping, problems);
     }
-    problems.unexpected(wanted, value);
+    problems.add(
+        value.place(),
+        "expected " + wanted + ", found " + value.description(),
+        "write it as KEY: VALUE");
     return new Fields(new Mapping(value.place(), Map.of()), problems);
   }
 
@@ -51,7 +64,10 @@ public final class Fields {
     if (value == null || value instanceof Scalar) {
       return Optional.ofNullable((Scalar) value);
     }
-    problems.unexpected("a plain value for " + key, value);
+    problems.add(
+        value.place(),
+        "expected a plain value for " + key + ", found " + value.description(),
+        "write " + key + ": VALUE");
     return Optional.empty();
   }
 
@@ -81,7 +97,8 @@ public final class Fields {
   /** The mapping at {@code key}; where it is missing a problem is noted. */
   public Optional<Fields> requiredMapping(String key) {
     if (value(key) == null) {
-      problems.add(place(), "the key " + key + " is missing", "");
+      problems.add(
+          place(), "the key " + key + " is missing", "write " + key + ": with what belongs to it");
     }
     return optional(key);
   }
@@ -95,7 +112,10 @@ public final class Fields {
     if (value instanceof Sequence sequence) {
       return sequence.values();
     }
-    problems.unexpected("a sequence for " + key, value);
+    problems.add(
+        value.place(),
+        "expected a sequence for " + key + ", found " + value.description(),
+        "begin each entry with a dash");
     return List.of();
   }
 }

@@ -2,11 +2,16 @@ package dev.slipway.stacks.lint;
 
 import dev.slipway.report.Finding;
 import dev.slipway.report.document.Place;
+import dev.slipway.report.document.Token;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.chart.ChartDependency;
+import dev.slipway.stacks.chart.ChartLock;
+import dev.slipway.stacks.chart.LockDigest;
 import dev.slipway.stacks.definition.Stack;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +30,12 @@ final class ChartRules {
   /** One version of semver.org, with or without a v, not a range of them. */
   private static final Pattern EXACT =
       Pattern.compile("=?\\s*v?[0-9]+\\.[0-9]+\\.[0-9]+(-[0-9A-Za-z.-]+)?(\\+[0-9A-Za-z.-]+)?");
+
+  /** What github.com/Masterminds/semver takes for one version, which is more than SemVer does. */
+  private static final Pattern CHART_VERSION =
+      Pattern.compile(
+          "v?(0|[1-9][0-9]*)(\\.(0|[1-9][0-9]*)){0,2}"
+              + "(-[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?(\\+[0-9A-Za-z-]+(\\.[0-9A-Za-z-]+)*)?");
 
   private ChartRules() {}
 
@@ -54,7 +65,40 @@ final class ChartRules {
             "Use letters, digits, dots, dashes and underscores.");
       }
     }
+    for (Chart chart : charts(stack)) {
+      texts(judgement, chart);
+      boolean ofClass = chart.folder().equals(Stack.CLUSTER_CLASS);
+      if (!ofClass && stack.addonConfig().isPresent()) {
+        version(judgement, chart);
+      }
+    }
     return judgement.orPass("Every chart has an apiVersion and a name.");
+  }
+
+  /** Go's YAML reads these into fields of text, and a number or true is none. */
+  private static void texts(Judgement judgement, Chart chart) {
+    for (Scalar text : chart.texts()) {
+      if (text.kind() != Token.STRING) {
+        judgement.fail(
+            text.place(),
+            text.text(),
+            "Helm does not load the chart: it expects text here and finds "
+                + text.description()
+                + ".",
+            "Put it in quotes.");
+      }
+    }
+  }
+
+  /** A build sets the version of the other charts. */
+  private static void version(Judgement judgement, Chart chart) {
+    if (!CHART_VERSION.matcher(chart.version().text()).matches()) {
+      judgement.fail(
+          chart.version().place(),
+          "version: " + chart.version().text(),
+          "Helm does not load a chart whose version is none of SemVer.",
+          "Write for example version: v1 or version: 1.2.3.");
+    }
   }
 
   static List<Finding> pinned(Stack stack) {
@@ -64,7 +108,7 @@ final class ChartRules {
         boolean remote =
             dependency.repository().map(Scalar::text).filter(t -> !t.isEmpty()).isPresent();
         if (remote
-            && chart.locked().isEmpty()
+            && chart.lock().isEmpty()
             && !EXACT.matcher(dependency.versionText()).matches()) {
           judgement.fail(
               dependency.version().map(Scalar::place).orElse(dependency.name().place()),
@@ -81,9 +125,10 @@ final class ChartRules {
     Judgement judgement = new Judgement(Rules.LOCK_CURRENT, stack);
     boolean any = false;
     for (Chart chart : charts(stack)) {
-      if (chart.locked().isPresent()) {
+      if (chart.lock().isPresent()) {
         any = true;
-        lock(judgement, stack, chart, chart.locked().get());
+        lock(judgement, stack, chart, chart.lock().get().dependencies());
+        digest(judgement, stack, chart, chart.lock().get());
       }
     }
     return any
@@ -113,6 +158,66 @@ final class ChartRules {
     }
   }
 
+  /** Helm's own test, which also holds for ranges of versions. */
+  private static void digest(Judgement judgement, Stack stack, Chart chart, ChartLock lock) {
+    Optional<String> wanted = LockDigest.of(chart.dependencies(), lock.dependencies());
+    boolean known = chart.apiVersion().map(Scalar::text).orElse("").equals("v2");
+    if (known
+        && wanted.isPresent()
+        && lock.digest().isPresent()
+        && !wanted.get().equals(lock.digest().get().text())) {
+      judgement.fail(
+          lock.digest().get().place(),
+          "digest: " + lock.digest().get().text(),
+          "Chart.yaml asks for other dependencies than when Chart.lock was written.",
+          "Run helm dependency update " + stack.place(chart.folder()) + " and commit the result.");
+    }
+  }
+
+  /** Whether the operator can fetch what a chart depends on. */
+  static List<Finding> repositories(Stack stack) {
+    Judgement judgement = new Judgement(Rules.DEPENDENCY_REPOSITORY, stack);
+    boolean any = false;
+    for (Chart chart : charts(stack)) {
+      for (ChartDependency dependency : chart.dependencies()) {
+        any = true;
+        String repository = dependency.repository().map(Scalar::text).orElse("");
+        if (!isThere(stack, chart, dependency.name().text(), repository)) {
+          judgement.fail(
+              dependency.repository().map(Scalar::place).orElse(dependency.name().place()),
+              dependency.name().text() + " from " + repository,
+              "The operator cannot fetch this dependency from there.",
+              "Write an address that begins with https:// or oci://, or put the chart into"
+                  + " charts/.");
+        }
+      }
+    }
+    return any
+        ? judgement.orPass("Every dependency can be fetched or is there.")
+        : judgement.notApplicable("No chart depends on another.");
+  }
+
+  private static boolean isThere(Stack stack, Chart chart, String name, String repository) {
+    if (repository.matches("(https?|oci)://[^/\\s]+.*")) {
+      return true;
+    }
+    if (repository.startsWith("file://")) {
+      Deque<String> path = new ArrayDeque<>(List.of(chart.folder().split("/")));
+      for (String part : repository.substring("file://".length()).split("/")) {
+        if (part.equals("..")) {
+          path.pollLast();
+        } else if (!part.isEmpty() && !part.equals(".")) {
+          path.addLast(part);
+        }
+      }
+      // The operator has the folder of addons only.
+      return String.join("/", path).startsWith(Stack.CLUSTER_ADDON + "/")
+          && stack.source().files().file(String.join("/", path) + "/" + Chart.FILE).isPresent();
+    }
+    return repository.isEmpty()
+        && chart.files().file("charts/" + name + "/" + Chart.FILE).isPresent();
+  }
+
   private static String plain(String version) {
     return version.replaceAll("[=v\\s]", "");
   }
@@ -126,7 +231,8 @@ final class ChartRules {
     boolean any = false;
     for (Chart chart : charts(stack)) {
       Set<String> asked = new TreeSet<>();
-      for (ChartDependency dependency : chart.locked().orElse(chart.dependencies())) {
+      for (ChartDependency dependency :
+          chart.lock().map(ChartLock::dependencies).orElse(chart.dependencies())) {
         asked.add(dependency.name().text() + "-" + dependency.versionText() + ".tgz");
         asked.add(dependency.name().text() + "-" + plain(dependency.versionText()) + ".tgz");
       }

@@ -12,6 +12,8 @@ import java.util.List;
 /** Collects what one rule finds in one stack. */
 final class Judgement {
 
+  private static final int LONGEST = 1000;
+
   private final Rule rule;
   private final String subject;
   private final List<Finding> findings = new ArrayList<>();
@@ -30,9 +32,16 @@ final class Judgement {
             rule,
             Verdict.FAIL,
             subject,
-            message,
-            List.of(new Evidence(statement, place.toString(), null)),
-            remedy));
+            shortened(message),
+            List.of(new Evidence(shortened(statement), place.toString(), null)),
+            shortened(remedy)));
+  }
+
+  /** What is quoted may be a megabyte in a hostile file. */
+  private static String shortened(String text) {
+    return text.length() <= LONGEST
+        ? text
+        : text.substring(0, LONGEST / 2) + " ... " + text.substring(text.length() - LONGEST / 2);
   }
 
   /** What was found; where that is nothing, that all is well. */
@@ -40,14 +49,14 @@ final class Judgement {
     return findings.isEmpty() ? only(Verdict.PASS, message) : List.copyOf(findings);
   }
 
+  /** What was found; where that is nothing, that the question does not arise. */
+  List<Finding> orNotApplicable(String message) {
+    return findings.isEmpty() ? notApplicable(message) : List.copyOf(findings);
+  }
+
   /** That the question does not arise. */
   List<Finding> notApplicable(String message) {
     return only(Verdict.NOT_APPLICABLE, message);
-  }
-
-  /** That nothing can be told. */
-  List<Finding> undecided(String message) {
-    return only(Verdict.UNDECIDED, message);
   }
 
   private List<Finding> only(Verdict verdict, String message) {

@@ -1,15 +1,16 @@
 package dev.slipway.stacks.lint;
 
 import dev.slipway.report.Finding;
+import dev.slipway.report.document.Place;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.definition.Stack;
-import dev.slipway.stacks.template.Tags;
+import dev.slipway.stacks.render.RenderedObject;
+import dev.slipway.stacks.render.RenderedStack;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What has to be called how. */
@@ -20,11 +21,6 @@ final class NameRules {
 
   private static final String API_VERSION = "csctl.clusterstack.x-k8s.io/v1alpha1";
 
-  private static final Pattern CLUSTER_CLASS =
-      Pattern.compile("(?m)^kind:\\s*[\"']?ClusterClass\\b");
-  private static final Pattern NAME =
-      Pattern.compile(
-          "(?m)^metadata:\\s*\\n(?:[ \\t]+.*\\n|\\s*\\n)*?[ \\t]+name:[ \\t]*(.+?)[ \\t]*$");
   private static final String WANTED_NAME = "{{.Release.Name}}-{{.Chart.Version}}";
 
   private NameRules() {}
@@ -89,29 +85,52 @@ final class NameRules {
     }
   }
 
-  /** Looks at the text: what the templates become is for Helm to say. */
-  static List<Finding> clusterClass(Stack stack) {
+  /** Looks at what Helm renders, or at the text of the templates where it cannot. */
+  static List<Finding> clusterClass(Stack stack, RenderedStack rendered) {
     Judgement judgement = new Judgement(Rules.CLASS_NAME, stack);
+    List<RenderedObject> classes = rendered.ofClusterClass("ClusterClass");
+    if (!rendered.isClassRendered()) {
+      return inText(stack, judgement);
+    }
+    String wanted = stack.coordinates() + "-v1";
+    for (RenderedObject found : classes) {
+      if (!found.name().equals(wanted)) {
+        wrongName(judgement, TemplateText.place(stack, found, "ClusterClass"), found.name());
+      }
+    }
+    if (classes.isEmpty()) {
+      judgement.fail(
+          stack.clusterClass().place(),
+          "no ClusterClass",
+          "The chart renders to no ClusterClass: no cluster can be made of this stack.",
+          "Add one to " + stack.place(Stack.CLUSTER_CLASS) + "/templates.");
+    }
+    return judgement.orPass("The ClusterClass is named as the operator expects.");
+  }
+
+  private static List<Finding> inText(Stack stack, Judgement judgement) {
     boolean seen = false;
     for (Map.Entry<String, String> text : new TreeMap<>(stack.texts()).entrySet()) {
-      Matcher kind = CLUSTER_CLASS.matcher(text.getValue());
-      Matcher name = NAME.matcher(text.getValue());
-      if (!kind.find()
-          || !name.find(Math.max(0, text.getValue().lastIndexOf("\n---", kind.start())))) {
-        continue;
-      }
-      seen = true;
-      String found = name.group(1).replaceAll("[\"']", "").replaceAll("\\s", "");
-      if (!found.equals(WANTED_NAME)) {
-        judgement.fail(
-            Tags.place(stack.place(text.getKey()), text.getValue(), name.start(1)),
-            "name: " + name.group(1),
-            "The operator looks for a ClusterClass named after the release and the chart's version.",
-            "Write name: {{ .Release.Name }}-{{ .Chart.Version }}");
+      for (TemplateText.Name name : TemplateText.names(text.getValue(), "ClusterClass")) {
+        seen = true;
+        if (!name.text().replaceAll("[\"'\\s]", "").equals(WANTED_NAME)) {
+          wrongName(
+              judgement,
+              new Place(stack.place(text.getKey()), name.line(), name.column()),
+              name.text());
+        }
       }
     }
     return seen
         ? judgement.orPass("The ClusterClass is named as the operator expects.")
-        : judgement.undecided("No template of a ClusterClass with a plain name was found.");
+        : judgement.notApplicable("No template of a ClusterClass with a plain name was found.");
+  }
+
+  private static void wrongName(Judgement judgement, Place place, String found) {
+    judgement.fail(
+        place,
+        "name: " + found,
+        "The operator looks for a ClusterClass named after the release and the chart's version.",
+        "Write name: {{ .Release.Name }}-{{ .Chart.Version }}");
   }
 }

@@ -13,6 +13,8 @@ final class Rules {
   private static final String TAGS = OPERATOR + "pkg/version/version.go";
   private static final String STAGES = OPERATOR + "pkg/clusteraddon/cluster_addon.go";
   private static final String HOOKS = OPERATOR + "internal/controller/clusteraddon_controller.go";
+  private static final String CLASS =
+      "https://cluster-api.sigs.k8s.io/tasks/experimental-features/cluster-class/write-clusterclass";
   private static final String CHARTS = "https://helm.sh/docs/topics/charts/";
 
   static final Rule COORDINATES =
@@ -30,7 +32,7 @@ final class Rules {
   static final Rule ADDON_CHART_NAME =
       must("stack.addon-chart-name", "The chart of the addons bears the stack's name", ASSETS);
   static final Rule CLASS_NAME =
-      should(
+      must(
           "stack.class-name",
           "The ClusterClass is named after release and chart version",
           OPERATOR + "pkg/clusterstack/release.go");
@@ -44,6 +46,11 @@ final class Rules {
       must(
           "chart.dependency-pinned",
           "A dependency has one version",
+          CHARTS + "#chart-dependencies");
+  static final Rule DEPENDENCY_REPOSITORY =
+      must(
+          "chart.dependency-repository",
+          "The operator can fetch every dependency",
           CHARTS + "#chart-dependencies");
   static final Rule LOCK_CURRENT =
       must("chart.lock-current", "Chart.lock fits Chart.yaml", CHARTS + "#chart-dependencies");
@@ -64,6 +71,39 @@ final class Rules {
   static final Rule ADDON_UNUSED = should("addon.unused", "Every addon has a stage", HOOKS);
   static final Rule ADDON_CONDITION =
       must("addon.condition", "A condition names its objects completely", STAGES);
+  static final Rule ADDON_EXPRESSION =
+      must("addon.expression", "The expression of a condition compiles", STAGES);
+  static final Rule RENDERS =
+      must(
+          "template.renders",
+          "Helm renders every chart",
+          "https://helm.sh/docs/chart_template_guide/debugging/");
+  static final Rule CLASS_VARIABLES =
+      must("class.variables", "The schemas of the variables are valid, and defaults fit", CLASS);
+  static final Rule CLASS_PATCHES =
+      must("class.patches", "Patches take declared variables only", CLASS);
+  static final Rule CLASS_REFERENCES =
+      should("class.references", "What the ClusterClass refers to is in its chart", CLASS);
+  static final Rule CONTROL_PLANE_DISK =
+      should(
+          "class.control-plane-disk",
+          "etcd has a disk that is not in the network",
+          "https://docs.scs.community/standards/scs-0110-v1-ssd-flavors");
+  static final Rule ETCD_TIMINGS =
+      must(
+          "etcd.timings",
+          "etcd starts with its heartbeat and election timeout",
+          "https://github.com/etcd-io/etcd/blob/main/server/embed/config.go");
+  static final Rule ETCD_TIMINGS_ADVISED =
+      should(
+          "etcd.timings-advised",
+          "Heartbeat and election timeout are ten to one, and no controller loses its lease",
+          "https://etcd.io/docs/latest/tuning/");
+  static final Rule IMAGE_IN_CLASS =
+      should(
+          "node-image.in-class",
+          "The class names an image that the stack brings",
+          "https://github.com/SovereignCloudStack/cluster-stacks/pull/264");
   static final Rule TAG_LEFT =
       should(
           "template.tag-left",

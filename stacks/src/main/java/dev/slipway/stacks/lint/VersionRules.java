@@ -7,9 +7,13 @@ import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.report.document.Value.Sequence;
 import dev.slipway.stacks.definition.KubernetesVersion;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.render.RenderedObject;
+import dev.slipway.stacks.render.RenderedStack;
 import dev.slipway.stacks.template.Tags;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,17 +27,32 @@ final class VersionRules {
 
   private VersionRules() {}
 
-  static List<Finding> kubernetes(Stack stack) {
+  /** Keys below which a class names an image. */
+  private static final Set<String> IMAGE_KEYS =
+      Set.of("image", "customImage", "imageName", "imageRef", "filter");
+
+  static List<Finding> kubernetes(Stack stack, RenderedStack rendered) {
     Judgement judgement = new Judgement(Rules.KUBERNETES_VERSION, stack);
     KubernetesVersion wanted = stack.definition().kubernetes();
     versionsFile(judgement, stack, wanted);
     image(judgement, stack, wanted);
+    for (RenderedObject object : rendered.ofClusterClass()) {
+      rendered(judgement, stack, object, object.value(), false);
+    }
     return judgement.orPass("All files speak of Kubernetes " + wanted + ".");
   }
 
   private static void versionsFile(Judgement judgement, Stack stack, KubernetesVersion wanted) {
     @Nullable Value file = stack.documents().get("versions.yaml");
+    if (file == null) {
+      return;
+    }
     if (!(file instanceof Sequence versions)) {
+      judgement.fail(
+          file.place(),
+          file.description(),
+          "versions.yaml is no list of versions, so that nothing can be compared.",
+          "Write - kubernetes: " + wanted + ", one entry for each minor, or remove the file.");
       return;
     }
     boolean minorSeen = false;
@@ -79,6 +98,35 @@ final class VersionRules {
             Tags.place(stack.place("image.yaml"), text, matcher.start()),
             matcher.group(),
             "csctl.yaml says " + wanted + ", image.yaml says " + found.get() + ".",
+            "Name the image of " + wanted + ".");
+      }
+    }
+  }
+
+  /**
+   * @param image true if {@code value} is or belongs to an image
+   */
+  private static void rendered(
+      Judgement judgement, Stack stack, RenderedObject object, Value value, boolean image) {
+    if (value instanceof Mapping mapping) {
+      for (Map.Entry<String, Value> entry : mapping.entries().entrySet()) {
+        boolean isImage = image || IMAGE_KEYS.contains(entry.getKey());
+        rendered(judgement, stack, object, entry.getValue(), isImage);
+      }
+    } else if (value instanceof Sequence sequence) {
+      sequence.values().forEach(entry -> rendered(judgement, stack, object, entry, image));
+    } else if (image && value instanceof Scalar scalar) {
+      Matcher matcher = IN_TEXT.matcher(scalar.text());
+      KubernetesVersion wanted = stack.definition().kubernetes();
+      Optional<KubernetesVersion> found =
+          matcher.find() ? KubernetesVersion.of(matcher.group()) : Optional.empty();
+      if (found.isPresent()
+          && found.get().major() == wanted.major()
+          && !found.get().equals(wanted)) {
+        judgement.fail(
+            TemplateText.placeOf(stack, object, matcher.group()),
+            scalar.text(),
+            "csctl.yaml says " + wanted + ", the class names an image of " + found.get() + ".",
             "Name the image of " + wanted + ".");
       }
     }

@@ -3,6 +3,7 @@ package dev.slipway.stacks.reference;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.chart.ChartDependency;
+import dev.slipway.stacks.chart.ChartLock;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.source.Content;
 import dev.slipway.stacks.source.SourceFile;
@@ -41,7 +42,7 @@ final class ChartSearch {
       String name = asked.name().text();
       // A lock that lacks the dependency does not fit, which a rule tells.
       ChartDependency exact =
-          chart.locked().orElse(List.of()).stream()
+          chart.lock().map(ChartLock::dependencies).orElse(List.of()).stream()
               .filter(locked -> locked.name().text().equals(name))
               .findFirst()
               .orElse(asked);

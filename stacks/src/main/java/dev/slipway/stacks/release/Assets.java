@@ -4,8 +4,6 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.document.Problems;
 import dev.slipway.stacks.archive.ArchiveWriter;
 import dev.slipway.stacks.chart.Chart;
-import dev.slipway.stacks.chart.ChartVersionLine;
-import dev.slipway.stacks.chart.HelmIgnore;
 import dev.slipway.stacks.definition.AddonConfig;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackDefinition.NodeImages;
@@ -16,7 +14,6 @@ import dev.slipway.stacks.sbom.Sbom;
 import dev.slipway.stacks.source.Content;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.SourceFiles;
-import dev.slipway.stacks.template.Tags;
 import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -35,11 +32,13 @@ public final class Assets {
   private final Stack stack;
   private final References references;
   private final Problems problems = new Problems();
+  private final ShippedFiles shipped;
 
   private Assets(ReleasePlan plan, References references) {
     this.plan = plan;
     this.stack = plan.stack();
     this.references = references;
+    this.shipped = new ShippedFiles(stack, plan.versions(), problems);
   }
 
   /**
@@ -63,7 +62,7 @@ public final class Assets {
       assets.add(plain(AddonConfig.FILE, file(AddonConfig.FILE)));
     } else {
       assets.add(chart(stack.addons().getFirst(), addonVersion));
-      assets.add(plain(Stack.ADDON_VALUES, templated(file(Stack.ADDON_VALUES))));
+      assets.add(plain(Stack.ADDON_VALUES, shipped.templated(file(Stack.ADDON_VALUES))));
     }
     nodeImages().ifPresent(assets::add);
     assets.add(plain("hashes.json", Content.of(HashesDocument.of(plan.hashes()))));
@@ -74,32 +73,15 @@ public final class Assets {
   }
 
   private Asset chart(Chart chart, StackVersion version) throws IOException {
-    String file = chart.folder() + "/" + Chart.FILE;
-    List<SourceFile> packed = new ArrayList<>();
-    for (SourceFile kept : HelmIgnore.kept(chart.files()).files()) {
-      SourceFile source = new SourceFile(chart.folder() + "/" + kept.path(), kept.content());
-      Content content = templated(source);
-      if (kept.path().equals(Chart.FILE) && problems.isEmpty()) {
-        content =
-            Content.of(
-                ChartVersionLine.set(stack.place(file), content.bytes(), version.withDots()));
-      }
-      packed.add(new SourceFile(kept.path(), content));
-    }
     String name = chart.name().text();
-    SourceFiles files = new SourceFiles(packed);
+    SourceFiles files = shipped.chart(chart, version);
     return new Archive(
         name + "-" + version.withDots() + ".tgz",
         out -> ArchiveWriter.chart(name, files, plan.time(), out));
   }
 
   private Asset addonFolder(StackVersion version) throws IOException {
-    List<SourceFile> packed = new ArrayList<>();
-    for (SourceFile file : stack.source().files().below(Stack.CLUSTER_ADDON).files()) {
-      SourceFile source = new SourceFile(Stack.CLUSTER_ADDON + "/" + file.path(), file.content());
-      packed.add(new SourceFile(file.path(), templated(source)));
-    }
-    SourceFiles files = new SourceFiles(packed);
+    SourceFiles files = shipped.folder(Stack.CLUSTER_ADDON);
     return new Archive(
         stack.coordinates().clusterAddon() + "-" + version.withDots() + ".tgz",
         out -> ArchiveWriter.folder(files, plan.time(), out));
@@ -125,15 +107,6 @@ public final class Assets {
 
   private SourceFile file(String path) {
     return stack.source().files().file(path).orElseThrow();
-  }
-
-  private Content templated(SourceFile file) throws IOException {
-    if (file.content().size() > Tags.LARGEST_TEXT) {
-      return file.content();
-    }
-    byte[] raw = file.content().bytes();
-    byte[] replaced = plan.versions().tags().replace(stack.place(file.path()), raw, problems);
-    return replaced == raw ? file.content() : Content.of(replaced);
   }
 
   /** Helm refuses to load a chart of another version. */

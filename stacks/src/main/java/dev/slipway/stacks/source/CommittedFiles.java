@@ -9,6 +9,7 @@ import org.eclipse.jgit.errors.MissingObjectException;
 import org.eclipse.jgit.lib.Constants;
 import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
+import org.eclipse.jgit.lib.ObjectLoader;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
 
@@ -29,20 +30,28 @@ final class CommittedFiles {
         entries.add(
             walk.getRawPath(),
             kind(walk.getFileMode(0)),
-            new Blob(repository, walk.getObjectId(0)));
+            new Blob(repository, walk.getObjectId(0), place(folder, walk.getPathString())));
       }
       return entries.files();
-    } catch (MissingObjectException e) {
-      throw new InvalidInputException(
-          folder.isEmpty() ? "." : folder,
-          "the repository lacks the object " + e.getObjectId().name(),
-          "this is a partial or shallow clone: fetch all of it with git fetch --refetch");
-    } catch (CorruptObjectException e) {
-      throw new InvalidInputException(
-          folder.isEmpty() ? "." : folder,
-          "the repository is damaged: " + e.getMessage(),
-          "see git fsck, and clone it again");
+    } catch (MissingObjectException | CorruptObjectException e) {
+      throw unreadable(folder.isEmpty() ? "." : folder, e);
     }
+  }
+
+  private static InvalidInputException unreadable(String place, IOException e) {
+    return e instanceof MissingObjectException missing
+        ? new InvalidInputException(
+            place,
+            "the repository lacks the object " + missing.getObjectId().name(),
+            "this is a partial or shallow clone: fetch all of it with git fetch --refetch")
+        : new InvalidInputException(
+            place,
+            "the repository is damaged: " + e.getMessage(),
+            "see git fsck, and clone it again");
+  }
+
+  private static String place(String folder, String path) {
+    return folder.isEmpty() ? path : folder + "/" + path;
   }
 
   private static Kind kind(FileMode mode) {
@@ -52,16 +61,24 @@ final class CommittedFiles {
   }
 
   /** A blob, read each time it is asked for: a stack may be larger than the memory. */
-  private record Blob(Repository repository, ObjectId id) implements Content {
+  private record Blob(Repository repository, ObjectId id, String place) implements Content {
 
     @Override
     public long size() throws IOException {
-      return repository.open(id, Constants.OBJ_BLOB).getSize();
+      return object().getSize();
     }
 
     @Override
     public InputStream open() throws IOException {
-      return repository.open(id, Constants.OBJ_BLOB).openStream();
+      return object().openStream();
+    }
+
+    private ObjectLoader object() throws IOException {
+      try {
+        return repository.open(id, Constants.OBJ_BLOB);
+      } catch (MissingObjectException | CorruptObjectException e) {
+        throw unreadable(place, e);
+      }
     }
   }
 }

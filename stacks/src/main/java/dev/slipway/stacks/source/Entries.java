@@ -58,8 +58,8 @@ final class Entries {
           folder.isEmpty() ? "." : folder,
           "the stack has more than " + MOST_FILES + " files",
           "name the folder of one stack");
-    } else {
-      entries.put(path, new TreeEntry(path, kind, content));
+    } else if (entries.putIfAbsent(path, new TreeEntry(path, kind, content)) != null) {
+      problem(path, "the tree has two files of this name", "see git fsck, and commit it again");
     }
   }
 
@@ -75,6 +75,11 @@ final class Entries {
 
   SourceFiles files() throws IOException {
     Links links = new Links(entries);
+    for (String path : entries.keySet()) {
+      if (links.isFolder(path)) {
+        problem(path, "this is a file and a folder in one", "see git fsck, and commit it again");
+      }
+    }
     List<SourceFile> files = new ArrayList<>();
     for (TreeEntry entry : entries.values()) {
       if (entry.kind() == Kind.FILE) {

@@ -12,6 +12,8 @@ final class EntryPaths {
   /** What a path in a tar header of POSIX 1003.1-1988 with prefix could at most be, times four. */
   private static final int LONGEST = 1024;
 
+  private static final int LONGEST_SHOWN = 200;
+
   private EntryPaths() {}
 
   /** {@code raw} as text; nothing where it is not UTF-8. */
@@ -26,7 +28,9 @@ final class EntryPaths {
 
   /** {@code raw} for a message, whatever it holds. */
   static String shown(byte[] raw) {
-    return Visible.text(new String(raw, StandardCharsets.ISO_8859_1));
+    return Visible.text(
+        new String(raw, 0, Math.min(raw.length, LONGEST_SHOWN), StandardCharsets.ISO_8859_1)
+            + (raw.length > LONGEST_SHOWN ? "..." : ""));
   }
 
   /** What is wrong with {@code path}; empty where nothing is. */

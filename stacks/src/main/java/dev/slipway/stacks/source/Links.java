@@ -35,6 +35,11 @@ final class Links {
     }
   }
 
+  /** True if something lies below {@code path}. */
+  boolean isFolder(String path) {
+    return folders.contains(path);
+  }
+
   /** The content that {@code link} stands for; a problem is added where there is none. */
   Optional<Content> follow(TreeEntry link, String place, List<Problem> problems)
       throws IOException {
@@ -70,7 +75,7 @@ final class Links {
 
   private static String target(TreeEntry link) throws IOException {
     if (link.content().size() > LONGEST_TARGET) {
-      return "more than " + LONGEST_TARGET + " characters";
+      return "a path of more than " + LONGEST_TARGET + " characters";
     }
     return new String(link.content().bytes(), StandardCharsets.UTF_8);
   }

@@ -63,7 +63,8 @@ public final class Rebuild {
             output,
             Optional.of(Instant.ofEpochSecond(epoch)),
             Optional.empty(),
-            Optional.of(predecessor(release)));
+            Optional.of(predecessor(release)),
+            false);
     try (StackBuild build = StackBuild.open(request)) {
       ReleasePlan plan = build.plan().plan();
       return ReleaseFolder.write(from(plan, source.repository()), output).folder();

@@ -35,7 +35,8 @@ final class BuildProcess {
             Optional.empty(),
             output,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     try (StackBuild build = StackBuild.open(request)) {
       ReleaseFolder.write(build.plan().plan(), output, Optional.ofNullable(key));
     }

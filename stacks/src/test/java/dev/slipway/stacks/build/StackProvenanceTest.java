@@ -171,7 +171,8 @@ class StackProvenanceTest {
             Optional.empty(),
             output,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
 
     Path release;
     try (StackBuild build = StackBuild.open(request)) {

@@ -31,7 +31,6 @@ class HelmIgnoreTest {
         "?            | a.txt",
         "[a-b]        | a.txt templates/y",
         "b/c/*        | a a.txt b/a.txt templates/y",
-        "[            | a a.txt b/a.txt b/c/d.txt templates/y",
         "templates/.* | a a.txt b/a.txt b/c/d.txt templates/y",
       })
   void keepsWhatHelmKeeps(String rules, String kept) throws IOException {

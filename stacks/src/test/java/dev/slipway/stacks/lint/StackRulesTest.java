@@ -6,6 +6,8 @@ import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Verdict;
 import dev.slipway.stacks.ExampleStack;
+import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.render.RenderedStack;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -18,10 +20,16 @@ class StackRulesTest {
 
   /** Ids and places of what fails, e.g. {@code addon.action clusteraddon.yaml:6:15}. */
   private static List<String> failures(ExampleStack example) {
-    return StackRules.judge(example.stack()).stream()
+    return judged(example).stream()
         .filter(finding -> finding.verdict() == Verdict.FAIL)
         .map(StackRulesTest::shown)
         .toList();
+  }
+
+  /** Without Helm: {@link RenderedRulesTest} has what needs it. */
+  private static List<Finding> judged(ExampleStack example) {
+    Stack stack = example.stack();
+    return StackRules.judge(stack, RenderedStack.none(stack, "It is not needed here."));
   }
 
   private static String shown(Finding finding) {
@@ -38,10 +46,10 @@ class StackRulesTest {
 
   @Test
   void everyRuleHasItsOwnIdAndASource() {
-    List<Finding> findings = StackRules.judge(ExampleStack.whole().stack());
+    List<Finding> findings = judged(ExampleStack.whole());
     Set<String> ids = findings.stream().map(f -> f.rule().id()).collect(Collectors.toSet());
 
-    assertThat(ids).hasSameSizeAs(findings).hasSize(20);
+    assertThat(ids).hasSameSizeAs(findings).hasSize(30);
     assertThat(findings).allMatch(f -> f.rule().reference().getScheme().equals("https"));
   }
 
@@ -53,7 +61,7 @@ class StackRulesTest {
 
     assertThat(failures(incident))
         .containsExactly("stack.class-chart-name cluster-class/Chart.yaml:3:7");
-    assertThat(StackRules.judge(incident.stack())).anyMatch(StackRules::isError);
+    assertThat(judged(incident)).anyMatch(StackRules::isError);
   }
 
   @Test
@@ -148,6 +156,69 @@ class StackRulesTest {
         .containsExactly("chart.lock-current cluster-addon/metrics-server/Chart.yaml:9:14");
   }
 
+  /** The digest is that of a real Helm, 3.21. */
+  @Test
+  void aLockOfOtherDependenciesIsAnError() {
+    String chart = "cluster-addon/cni/Chart.yaml";
+    String dependencies =
+        """
+        dependencies:
+          - name: a
+            version: ">= 1 <2"
+            repository: file://../a
+            condition: a.enabled,x
+            tags: [front, "back&end"]
+          - {name: b, version: 0.1.0, repository: file://../b, alias: c}
+        """;
+    String lock =
+        """
+        dependencies:
+        - {name: a, repository: file://../a, version: 1.2.3}
+        - {name: b, repository: file://../b, version: 0.1.0}
+        digest: sha256:a4367b975a12e480e6ae4dc8a4affc9cdbf0272ab54df6d22ad0bf3b736f9fa8
+        """;
+    ExampleStack stack =
+        ExampleStack.whole()
+            .with(chart, ExampleStack.whole().files().get(chart) + dependencies)
+            .with("cluster-addon/cni/Chart.lock", lock)
+            .with("cluster-addon/a/Chart.yaml", "apiVersion: v2\nname: a\nversion: 1.2.3\n")
+            .with("cluster-addon/b/Chart.yaml", "apiVersion: v2\nname: b\nversion: 0.1.0\n");
+
+    assertThat(failures(stack)).noneMatch(line -> line.startsWith("chart."));
+    assertThat(failures(stack.replacing(chart, ">= 1 <2", ">= 2 <3")))
+        .contains("chart.lock-current cluster-addon/cni/Chart.lock:4:9");
+  }
+
+  @Test
+  void theOperatorCanFetchADependency() {
+    String chart = "cluster-addon/metrics-server/Chart.yaml";
+    String repository = "https://kubernetes-sigs.github.io/metrics-server/";
+
+    for (String wrong :
+        List.of(
+            "'@stable'",
+            "alias:stable",
+            "file://../none",
+            "file://../../cluster-class",
+            "''",
+            "ftp://x/")) {
+      assertThat(failures(ExampleStack.whole().replacing(chart, repository, wrong)))
+          .describedAs(wrong)
+          .contains("chart.dependency-repository " + chart + ":8:17");
+    }
+    for (String right : List.of("oci://registry.example.org/charts", "file://../cni")) {
+      assertThat(failures(ExampleStack.whole().replacing(chart, repository, right))).isEmpty();
+    }
+    assertThat(
+            failures(
+                ExampleStack.whole()
+                    .replacing(chart, repository, "''")
+                    .with(
+                        "cluster-addon/metrics-server/charts/metrics-server/Chart.yaml",
+                        "apiVersion: v2\nname: metrics-server\nversion: 3.13.0\n")))
+        .isEmpty();
+  }
+
   /** v0-git-98555b0 was built with an older chart that lay about in charts/. */
   @Test
   void anArchiveThatIsLeftOverInChartsIsAnError() {
@@ -220,7 +291,8 @@ class StackRulesTest {
                 ExampleStack.whole()
                     .replacing(
                         STAGES,
-                        "conditions: agent.status.numberReady == agent.status.desiredNumberScheduled",
+                        "conditions: agent.status.numberReady =="
+                            + " agent.status.desiredNumberScheduled",
                         "conditions: \"\"")))
         .containsExactly("addon.condition clusteraddon.yaml:8:9");
   }

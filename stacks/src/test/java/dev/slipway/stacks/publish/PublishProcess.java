@@ -50,7 +50,8 @@ final class PublishProcess {
             Optional.empty(),
             output,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     try (StackBuild build = StackBuild.open(request)) {
       ReleasePlan plan = build.plan().plan();
       return Publication.of(plan, ReleaseFolder.write(plan, output));

@@ -86,7 +86,8 @@ class PublisherIT {
         Optional.empty(),
         folder.resolve("out"),
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+            false);
   }
 
   /** The next stable release, in a folder that has none of the earlier ones. */

@@ -61,7 +61,8 @@ class ReleaseRulesTest {
             Optional.empty(),
             output,
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     try (StackBuild build = StackBuild.open(request)) {
       return ReleaseFolder.write(build.plan().plan(), output).folder();
     }
