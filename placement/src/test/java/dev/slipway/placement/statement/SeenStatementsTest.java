@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.placement.statement.SeenStatements.Seen;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Problem;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -127,6 +128,38 @@ class SeenStatementsTest {
                 assertThat(e.problems())
                     .extracting(problem -> problem.toString().replace(file + ":", ""))
                     .containsExactly(problems.split(" & ")));
+  }
+
+  /** Whichever of the two were taken, it could be the older. */
+  @Test
+  void refusesAFileInWhichAClusterStandsTwice() throws IOException {
+    String line = ONE.lines().toList().get(1).replace("]}", "");
+    String older = line.replace("2026", "2025");
+    Path file = file(ONE.replace(line, line + ",\n" + older).getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> SeenStatements.read(file))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ":3:12: the cluster stands there twice");
+  }
+
+  @Test
+  void tellsOfLinesWithoutAClusterNothingElse() throws IOException {
+    String line = ONE.lines().toList().get(1).replace("]}", "").replace(UID, "");
+    Path file =
+        file(
+            ONE.replace(UID, "")
+                .replace(line, line + ",\n" + line)
+                .getBytes(StandardCharsets.UTF_8));
+
+    assertThatThrownBy(() -> SeenStatements.read(file))
+        .isInstanceOfSatisfying(
+            InvalidInputException.class,
+            e ->
+                assertThat(e.problems())
+                    .extracting(Problem::expectation)
+                    .containsExactly(
+                        "the value of \"cluster\" is empty",
+                        "the value of \"cluster\" is empty"));
   }
 
   /** An auditor must not take a lost memory for an empty one. */

@@ -6,6 +6,7 @@ import static dev.slipway.placement.statement.Auditor.OTHER;
 import static dev.slipway.placement.statement.Auditor.finding;
 import static dev.slipway.placement.statement.Auditor.judged;
 import static dev.slipway.placement.statement.Auditor.signed;
+import static dev.slipway.placement.statement.Issued.AT;
 import static dev.slipway.placement.statement.Issued.OBSERVED;
 import static dev.slipway.placement.statement.Issued.UNTIL;
 import static dev.slipway.placement.statement.Issued.host;
@@ -27,9 +28,14 @@ import dev.slipway.placement.evidence.Grade;
 import dev.slipway.placement.statement.PlacementStatement.Member;
 import dev.slipway.placement.statement.StatementVerification.Expected;
 import dev.slipway.placement.statement.StatementVerification.Outcome;
+import dev.slipway.report.Evidence;
 import dev.slipway.report.Finding;
+import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** All rules together, and what is told of the content. */
 class StatementVerificationTest {
@@ -109,6 +115,29 @@ class StatementVerificationTest {
 
     assertThat(finding(judged(issued, OF_THE_CLUSTER), CONTENT).message())
         .isEqualTo("1 control-plane member on 1 host (pseudonyms), declared.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"2026-11-21T08:00:00Z, -", "-, 2026-11-21T08:00:00Z", "-, -"})
+  void tellsNoTimeOfWhichOnlyOneEndIsKnown(@Nullable Instant from, @Nullable Instant to) {
+    Issued issued = statement().restingOn(Grade.DECLARED, from, to).member("cp-1", "a");
+
+    assertThat(finding(judged(issued, OF_THE_CLUSTER), CONTENT).message())
+        .endsWith("(pseudonyms), declared.");
+  }
+
+  @Test
+  void tellsAMemberOfWhichNoHostIsStated() {
+    Issued issued =
+        statement().member(new Member("cp-1", null, "az1", null, List.of(), null, null));
+
+    Finding content = finding(judged(issued, OF_THE_CLUSTER), CONTENT);
+
+    assertThat(content.message()).startsWith("1 control-plane member on 0 hosts (pseudonyms)");
+    assertThat(content.evidence())
+        .containsExactly(new Evidence("cp-1: zone az1, no host stated", DOCUMENT, AT));
   }
 
   /** The statement is what the provider owed; what it says is judged where it is evidence. */
