@@ -136,8 +136,7 @@ class HistoryBoundsTest {
             history.gaps(),
             Folded.NOTHING.plus(history.moves().getLast()));
 
-    History bounded =
-        new HistoryBounds(8, HistoryWriter.size(withoutMoves) + 20).bounded(history);
+    History bounded = new HistoryBounds(8, HistoryWriter.size(withoutMoves) + 20).bounded(history);
 
     assertThat(bounded.moves()).isEmpty();
     assertThat(bounded.losses()).hasSize(8);

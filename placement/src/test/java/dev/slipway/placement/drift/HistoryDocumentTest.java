@@ -91,7 +91,9 @@ class HistoryDocumentTest {
   }
 
   @ParameterizedTest
-  @CsvSource(nullValues = "-", value = {"c, -, -", "-, p, -", "-, -, R", "c, p, R", "-, -, -"})
+  @CsvSource(
+      nullValues = "-",
+      value = {"c, -, -", "-, p, -", "-, -, R", "c, p, R", "-, -, -"})
   void aScopeIsWrittenAsFarAsItIsKnown(
       @Nullable String cloud, @Nullable String project, @Nullable String region) {
     Scope scope = new Scope(cloud, project, region);

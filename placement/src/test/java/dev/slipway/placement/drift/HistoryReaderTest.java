@@ -95,42 +95,43 @@ class HistoryReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "kind: PlacementHistory  | kind: PlacementEvidence     | 2:7: expected kind: PlacementHistory",
-        "kind: PlacementHistory  | other: 1                    | 1:1: expected kind: PlacementHistory",
-        "slipway.dev/v1          | slipway.dev/v2              | 1:13: expected apiVersion: slipway.dev/v1",
-        "apiVersion: slipway.dev/v1 | other: 1                 | 1:1: expected apiVersion: slipway.dev/v1",
-        "{uid: u-1}              | u-1                         | 3:10: expected a mapping, found a string",
-        "{uid: u-1}              | {uid: []}                   | 3:16: expected a string, found a sequence",
-        "{uid: u-1}              | {uid: ''}                   | 3:16: the value of \"uid\" is empty; leave the key out",
-        "began: 2026-11-21T12    | began: 2026-11-21T14        | 5:16: expected an instant after began",
-        "2026-11-21T12:30:00Z    | noon                        | 8:102: expected an instant such as 2026-01-31T12:00:00Z, found \"noon\"",
-        "2026-11-21T12:30:00Z    | 1969-12-31T23:59:59.9Z      | 8:102: expected an instant between 1970 and 9999",
-        "2026-11-21T12:30:00Z    | 9999-12-31T23:59:59.000000001Z | 8:102: expected an instant between 1970 and 9999",
-        "quorumSafety: pass      | quorumSafety: PASS          | 6:15: expected pass, fail, undecided or not_applicable",
-        "quorumSafety: pass      | quorumSafety: [pass]        | 6:15: expected a string, found a sequence",
-        "{cloud: c               | {cloud: {}                  | 8:49: expected a string, found a mapping",
-        "{project: q}            | q                           | 12:12: expected a mapping, found a string",
-        "{host: h1, zone: y}     | h1                          | 13:11: expected a mapping, found a string",
-        "{host: h3}              | [h3]                        | 14:9: expected a mapping, found a sequence",
-        "{host: h3}              | {zone: z}                   | 14:9: expected the key \"host\"",
-        "2026-11-21T12:11:00Z    | soon                        | 17:57: expected an instant such as 2026-01-31T12:00:00Z, found \"soon\"",
-        "before: fail            | before: failed              | 18:28: expected pass, fail, undecided or not_applicable",
-        "after: not_applicable   | after: 1                    | 18:41: expected pass, fail, undecided or not_applicable",
-        "{before: fail, after: not_applicable} | fail          | 18:19: expected a mapping, found a string",
-        "seenUntil: 2026-11-21T12:06 | seenUntil: 2026-11-21T12:04 | 20:45: expected an instant after from",
-        "until: 2026-11-21T12:50 | until: 2026-11-21T12:39     | 22:41: expected an instant after from",
-        "{resize: 7}             | [resize]                    | 24:18: expected a mapping, found a sequence",
-        "{resize: 7}             | {resize: 7.5}               | 24:27: expected a whole number",
-        "losses: 2               | losses: -2                  | 26:11: expected a whole number",
-        "losses: 2               | losses: 1000000000000000    | 26:11: expected a whole number",
-        "lost: PT3M              | lost: 3m                    | 27:9: expected a duration such as PT5M",
-        "lost: PT3M              | lost: PT-0.1S               | 27:9: expected a duration such as PT5M",
-        "lost: PT3M              | lost: P365000D              | 27:9: expected a duration such as PT5M",
-        "lost: PT3M              | lost: P9999999999999999D    | 27:9: expected a duration such as PT5M",
-        "gaps: 4                 | gaps: four                  | 30:9: expected a whole number",
-        "unwatched: PT5M         | unwatched: {}               | 31:14: expected a string, found a mapping",
-      })
+      textBlock =
+          """
+          kind: PlacementHistory                | kind: PlacementEvidence        | 2:7: expected kind: PlacementHistory
+          kind: PlacementHistory                | other: 1                       | 1:1: expected kind: PlacementHistory
+          slipway.dev/v1                        | slipway.dev/v2                 | 1:13: expected apiVersion: slipway.dev/v1
+          apiVersion: slipway.dev/v1            | other: 1                       | 1:1: expected apiVersion: slipway.dev/v1
+          {uid: u-1}                            | u-1                            | 3:10: expected a mapping, found a string
+          {uid: u-1}                            | {uid: []}                      | 3:16: expected a string, found a sequence
+          {uid: u-1}                            | {uid: ''}                      | 3:16: the value of "uid" is empty; leave the key out
+          began: 2026-11-21T12                  | began: 2026-11-21T14           | 5:16: expected an instant after began
+          2026-11-21T12:30:00Z                  | noon                           | 8:102: expected an instant such as 2026-01-31T12:00:00Z, found "noon"
+          2026-11-21T12:30:00Z                  | 1969-12-31T23:59:59.9Z         | 8:102: expected an instant between 1970 and 9999
+          2026-11-21T12:30:00Z                  | 9999-12-31T23:59:59.000000001Z | 8:102: expected an instant between 1970 and 9999
+          quorumSafety: pass                    | quorumSafety: PASS             | 6:15: expected pass, fail, undecided or not_applicable
+          quorumSafety: pass                    | quorumSafety: [pass]           | 6:15: expected a string, found a sequence
+          {cloud: c                             | {cloud: {}                     | 8:49: expected a string, found a mapping
+          {project: q}                          | q                              | 12:12: expected a mapping, found a string
+          {host: h1, zone: y}                   | h1                             | 13:11: expected a mapping, found a string
+          {host: h3}                            | [h3]                           | 14:9: expected a mapping, found a sequence
+          {host: h3}                            | {zone: z}                      | 14:9: expected the key "host"
+          2026-11-21T12:11:00Z                  | soon                           | 17:57: expected an instant such as 2026-01-31T12:00:00Z, found "soon"
+          before: fail                          | before: failed                 | 18:28: expected pass, fail, undecided or not_applicable
+          after: not_applicable                 | after: 1                       | 18:41: expected pass, fail, undecided or not_applicable
+          {before: fail, after: not_applicable} | fail                           | 18:19: expected a mapping, found a string
+          seenUntil: 2026-11-21T12:06           | seenUntil: 2026-11-21T12:04    | 20:45: expected an instant after from
+          until: 2026-11-21T12:50               | until: 2026-11-21T12:39        | 22:41: expected an instant after from
+          {resize: 7}                           | [resize]                       | 24:18: expected a mapping, found a sequence
+          {resize: 7}                           | {resize: 7.5}                  | 24:27: expected a whole number
+          losses: 2                             | losses: -2                     | 26:11: expected a whole number
+          losses: 2                             | losses: 1000000000000000       | 26:11: expected a whole number
+          lost: PT3M                            | lost: 3m                       | 27:9: expected a duration such as PT5M
+          lost: PT3M                            | lost: PT-0.1S                  | 27:9: expected a duration such as PT5M
+          lost: PT3M                            | lost: P365000D                 | 27:9: expected a duration such as PT5M
+          lost: PT3M                            | lost: P9999999999999999D       | 27:9: expected a duration such as PT5M
+          gaps: 4                               | gaps: four                     | 30:9: expected a whole number
+          unwatched: PT5M                       | unwatched: {}                  | 31:14: expected a string, found a mapping
+          """)
   void tellsWhatIsWrongAndWhere(String right, String wrong, String problem) {
     assertThat(WHOLE).containsOnlyOnce(right);
 
@@ -171,21 +172,22 @@ class HistoryReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "'began: 2'           | apiVersion, began, cluster, folded, gaps, kind, lastSeen, losses, moves, observedUntil, quorumSafety",
-        "'uid: u-1'           | uid",
-        "'since: 2'           | host, node, providerID, scope, since, zone",
-        "'cloud: c'           | cloud, project, region",
-        "'noticedAt: 2'       | action, after, from, node, noticedAt, providerID, quorumSafety, scope, to",
-        "'project: q'         | cloud, project, region",
-        "'host: h1'           | host, zone",
-        "'host: h3'           | host, zone",
-        "'name: evacuate'     | name, request, startedAt",
-        "'before: fail'       | after, before",
-        "'seenUntil: 2'       | from, regainedBy, seenUntil",
-        "'until: 2026-11-21T12:50' | from, until",
-        "'lost: P'            | firstLoss, gaps, lastLoss, losses, lost, movesByAction, movesUntil, unwatched",
-      })
+      textBlock =
+          """
+          'began: 2'                | apiVersion, began, cluster, folded, gaps, kind, lastSeen, losses, moves, observedUntil, quorumSafety
+          'uid: u-1'                | uid
+          'since: 2'                | host, node, providerID, scope, since, zone
+          'cloud: c'                | cloud, project, region
+          'noticedAt: 2'            | action, after, from, node, noticedAt, providerID, quorumSafety, scope, to
+          'project: q'              | cloud, project, region
+          'host: h1'                | host, zone
+          'host: h3'                | host, zone
+          'name: evacuate'          | name, request, startedAt
+          'before: fail'            | after, before
+          'seenUntil: 2'            | from, regainedBy, seenUntil
+          'until: 2026-11-21T12:50' | from, until
+          'lost: P'                 | firstLoss, gaps, lastLoss, losses, lost, movesByAction, movesUntil, unwatched
+          """)
   void tellsAKeyItDoesNotKnow(String entry, String known) {
     assertThat(WHOLE).containsOnlyOnce(entry);
     String indent = " ".repeat(indentOf(entry));
@@ -215,8 +217,7 @@ class HistoryReaderTest {
   @ParameterizedTest
   @ValueSource(strings = {"lastSeen", "moves", "losses", "gaps", "folded", "cluster"})
   void whatIsEmptyIsAsIfItWereNotThere(String key) {
-    assertThat(HistoryReader.read("h", header(key + ":")))
-        .isEqualTo(History.begin(null, NOON));
+    assertThat(HistoryReader.read("h", header(key + ":"))).isEqualTo(History.begin(null, NOON));
   }
 
   @ParameterizedTest

@@ -222,8 +222,7 @@ class HistoryTest {
 
   @Test
   void aMoveNoticedAtOneInstantIsOneHoweverShortItsSpan() {
-    Move move =
-        new Move(on("a", "h1", "z1"), on("a", "h2", "z1"), NOON, NOON, null, PASS, PASS);
+    Move move = new Move(on("a", "h1", "z1"), on("a", "h2", "z1"), NOON, NOON, null, PASS, PASS);
     History history = with(List.of(), List.of(move));
 
     assertThat(history.merged(history).moves()).containsExactly(move);
@@ -306,8 +305,7 @@ class HistoryTest {
   }
 
   private static Move move(String node, Instant noticed) {
-    return new Move(
-        on(node, "h1", "z1"), on(node, "h2", "z1"), NOON, noticed, null, PASS, PASS);
+    return new Move(on(node, "h1", "z1"), on(node, "h2", "z1"), NOON, noticed, null, PASS, PASS);
   }
 
   private static History with(List<LastSeen> seen, List<Move> moves) {

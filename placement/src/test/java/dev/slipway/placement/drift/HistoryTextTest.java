@@ -130,14 +130,7 @@ class HistoryTextTest {
   void tellsOneOfEachAsOne() {
     Folded folded =
         new Folded(
-            Map.of("resize", 1L),
-            NOON,
-            1,
-            Duration.ZERO,
-            NOON,
-            NOON,
-            1,
-            Duration.ofSeconds(1));
+            Map.of("resize", 1L), NOON, 1, Duration.ZERO, NOON, NOON, 1, Duration.ofSeconds(1));
 
     assertThat(text(Verdict.PASS, List.of(), List.of(), List.of(), folded))
         .isEqualTo(

@@ -44,8 +44,7 @@ class SeenStatementsTest {
     assertThat(older).isEqualTo(seen);
     assertThat(newer.newest()).containsExactly(Map.entry(UID, new Seen(ID, AT.plusNanos(1))));
     assertThat(more.newest())
-        .containsExactly(
-            Map.entry(UID, new Seen(ID, AT)), Map.entry("other", new Seen(ID, AT)));
+        .containsExactly(Map.entry(UID, new Seen(ID, AT)), Map.entry("other", new Seen(ID, AT)));
     assertThat(seen.newest()).as("it does not change").hasSize(1);
   }
 
@@ -106,17 +105,18 @@ class SeenStatementsTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "SeenStatements   | Seen   | 1:39: expected kind SeenStatements, found Seen",
-        "slipway.dev/v1   | v2     | 1:15: expected apiVersion slipway.dev/v1, found v2",
-        "\"statements\"     | \"seen\" | 1:1: expected the key \"statements\" & 1:63: unknown key \"seen\"",
-        "\"cluster\"        | \"uid\"  | 2:1: expected the key \"cluster\" & 2:8: unknown key \"uid\"",
-        "\"id\"             | \"name\" | 2:1: expected the key \"id\" & 2:58: unknown key \"name\"",
-        "\"id\":            | \"a\":1,\"id\":   | 2:55: unknown key \"a\"",
-        "\"kind\":          | \"b\":1,\"kind\": | 1:36: unknown key \"b\"",
-        "2026-11-21T09:00:00Z     | today | 2:102: expected an instant such as 2026-01-31T12:00:00Z",
-        "\"2026-11-21T09:00:00Z\" | 1     | 2:102: expected a string, found a number",
-      })
+      textBlock =
+          """
+          SeenStatements         | Seen          | 1:39: expected kind SeenStatements, found Seen
+          slipway.dev/v1         | v2            | 1:15: expected apiVersion slipway.dev/v1, found v2
+          "statements"           | "seen"        | 1:1: expected the key "statements" & 1:63: unknown key "seen"
+          "cluster"              | "uid"         | 2:1: expected the key "cluster" & 2:8: unknown key "uid"
+          "id"                   | "name"        | 2:1: expected the key "id" & 2:58: unknown key "name"
+          "id":                  | "a":1,"id":   | 2:55: unknown key "a"
+          "kind":                | "b":1,"kind": | 1:36: unknown key "b"
+          2026-11-21T09:00:00Z   | today         | 2:102: expected an instant such as 2026-01-31T12:00:00Z
+          "2026-11-21T09:00:00Z" | 1             | 2:102: expected a string, found a number
+          """)
   void tellsWhatIsWrongWithAFile(String right, String wrong, String problems) throws IOException {
     assertThat(ONE).contains(right);
     Path file = file(ONE.replace(right, wrong).getBytes(StandardCharsets.UTF_8));
@@ -158,8 +158,7 @@ class SeenStatementsTest {
                 assertThat(e.problems())
                     .extracting(Problem::expectation)
                     .containsExactly(
-                        "the value of \"cluster\" is empty",
-                        "the value of \"cluster\" is empty"));
+                        "the value of \"cluster\" is empty", "the value of \"cluster\" is empty"));
   }
 
   /** An auditor must not take a lost memory for an empty one. */

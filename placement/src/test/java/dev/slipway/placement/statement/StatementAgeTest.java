@@ -136,10 +136,11 @@ class StatementAgeTest {
       delimiter = '|',
       nullValues = "-",
       quoteCharacter = '`',
-      value = {
-        "-  | It repeats no challenge, expected \"42\".",
-        "43 | It repeats the challenge \"43\", expected \"42\".",
-      })
+      textBlock =
+          """
+          -  | It repeats no challenge, expected "42".
+          43 | It repeats the challenge "43", expected "42".
+          """)
   void refusesWhatDoesNotAnswerTheChallenge(@Nullable String stated, String message) {
     Outcome outcome =
         judged(statement().answering(stated), new Expected(UID, null, "42", SeenStatements.none()));

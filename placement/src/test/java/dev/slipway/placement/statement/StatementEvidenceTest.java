@@ -178,6 +178,16 @@ class StatementEvidenceTest {
         .isEqualTo("signed by \"noc@provider.example\", speaks of 1 of 2 nodes");
   }
 
+  @Test
+  void ofTwoNodesOfOneNameTheFirstIsTheOne() {
+    Issued issued = bound("openstack:///m1", OBSERVED);
+    Machine first = member("cp-1").machine("openstack:///m1");
+    Machine second = member("cp-1").machine("openstack:///m2");
+
+    assertThat(observe(issued, first, second).byNode()).containsOnlyKeys("cp-1");
+    assertThat(observe(issued, second, first).byNode()).isEmpty();
+  }
+
   private static Issued bound(@Nullable String providerID, @Nullable Instant observedAt) {
     return statement()
         .member(

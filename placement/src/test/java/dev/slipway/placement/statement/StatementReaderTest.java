@@ -46,40 +46,44 @@ class StatementReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "slipway.dev/v1          | slipway.dev/v2 | 1:16: expected apiVersion slipway.dev/v1, found slipway.dev/v2",
-        "PlacementStatement      | Snapshot  | 2:9: expected kind PlacementStatement, found Snapshot",
-        "abcdef\"                | abcdeg\"  | 3:7: expected 32 hexadecimal digits",
-        "abcdef\"                | abcdef0\" | 3:7: expected 32 hexadecimal digits",
-        "\"ACME\"                | \" \"     | 4:11: the value of \"issuer\" is empty",
-        "\"ACME\"                | null      | 4:11: expected a string, found nothing",
-        "\"42\"                  | 42        | 5:14: expected a string, found a number",
-        "\"issuedAt\": \"2026-   | \"issuedAt\": \"26-  | 6:13: expected an instant such as 2026-01-31T12:00:00Z",
-        "\"notBefore\": \"2026-  | \"notBefore\": \"26- | 7:14: expected an instant such as 2026-01-31T12:00:00Z",
-        "2027-02-19T             | 2026-11-20T | 8:13: expected an instant after notBefore",
-        "\"name\": \"slipway\"   | \"name\": [] | 9:18: expected a string, found a sequence",
-        "\"version\"             | \"v\": \"1\", \"version\" | 9:34: unknown key \"v\"",
-        "\"prod\"                | true      | 10:21: expected a string, found a boolean",
-        "\"caFingerprint\"       | \"ca\"    | 10:50: unknown key \"ca\"",
-        "\"observed\"            | \"sure\"  | 11:23: expected declared, observed or attested",
-        "\"observed\"            | 1         | 11:23: expected a string, found a number",
-        "\"from\": \"2026-11-21T09:00:00Z\", |  | 11:23: expected from and to: what was observed was so at some time",
-        "\"evidence\": {         | \"evidence\": {\"source\": \"x\",     | 11:24: unknown key \"source\"",
-        "\"workers\": 2          | \"workers\": \"2\"                  | 12:12: expected a number of workers",
-        "\"workers\": 2          | \"workers\": 1000000000             | 12:12: expected a number of workers",
-        "\"workers\": 2          | \"workers\": -1                     | 12:12: expected a number of workers",
-        "control-plane           | worker    | 14:26: expected role control-plane, found worker",
-        "\"zone\": \"a\"         | \"rack\": \"a\"   | 14:130: unknown key \"rack\"",
-        "\"scope\": \"2          | \"scope\": \"g    | 15:21: expected 64 hexadecimal digits",
-        "\"host\": \"3           | \"host\": \"A     | 15:97: expected 64 hexadecimal digits",
-        "{\"scope\"              | {\"cloud\": \"x\", \"scope\" | 15:21: unknown key \"cloud\"",
-        "true                    | 1         | 16:21: expected true or false, found a number",
-        "\"hosts\": [{           | \"hosts\": [1, {          | 15:11: expected a host, found a number",
-        "\"PASS\"                | \"pass\"  | 18:26: expected PASS, FAIL, UNDECIDED or NOT_APPLICABLE",
-        "\"PASS\"                | {}        | 18:26: expected a string, found a mapping",
-        "\"verdict\":            | \"why\": \"\", \"verdict\":   | 18:22: unknown key \"why\"",
-        "\"workers\": 2          | \"workers\": 2, \"masters\": 3 | 12:26: unknown key \"masters\"",
-      })
+      textBlock =
+          """
+          slipway.dev/v1                       | slipway.dev/v2              | 1:16: expected apiVersion slipway.dev/v1, found slipway.dev/v2
+          PlacementStatement                   | Snapshot                    | 2:9: expected kind PlacementStatement, found Snapshot
+          abcdef"                              | abcdeg"                     | 3:7: expected 32 hexadecimal digits
+          abcdef"                              | abcdef0"                    | 3:7: expected 32 hexadecimal digits
+          "ACME"                               | " "                         | 4:11: the value of "issuer" is empty
+          "ACME"                               | null                        | 4:11: expected a string, found nothing
+          "42"                                 | 42                          | 5:14: expected a string, found a number
+          "issuedAt": "2026-                   | "issuedAt": "26-            | 6:13: expected an instant such as 2026-01-31T12:00:00Z
+          "notBefore": "2026-                  | "notBefore": "26-           | 7:14: expected an instant such as 2026-01-31T12:00:00Z
+          2027-02-19T                          | 2026-11-20T                 | 8:13: expected an instant after notBefore
+          "name": "slipway"                    | "name": []                  | 9:18: expected a string, found a sequence
+          "version"                            | "v": "1", "version"         | 9:34: unknown key "v"
+          "prod"                               | true                        | 10:21: expected a string, found a boolean
+          "caFingerprint"                      | "ca"                        | 10:50: unknown key "ca"
+          "observed"                           | "sure"                      | 11:23: expected declared, observed or attested
+          "observed"                           | 1                           | 11:23: expected a string, found a number
+          "from": "2026-11-21T09:00:00Z",      |                             | 11:23: expected from and to: what was observed was so at some time
+          "evidence": {                        | "evidence": {"source": "x", | 11:24: unknown key "source"
+          "workers": 2                         | "workers": "2"              | 12:12: expected a number of workers
+          "workers": 2                         | "workers": 1000000000       | 12:12: expected a number of workers
+          "workers": 2                         | "workers": -1               | 12:12: expected a number of workers
+          control-plane                        | worker                      | 14:26: expected role control-plane, found worker
+          "zone": "a"                          | "rack": "a"                 | 14:130: unknown key "rack"
+          "scope": "2                          | "scope": "g                 | 15:21: expected 64 hexadecimal digits
+          "host": "3                           | "host": "A                  | 15:97: expected 64 hexadecimal digits
+          {"scope"                             | {"cloud": "x", "scope"      | 15:21: unknown key "cloud"
+          true                                 | 1                           | 16:21: expected true or false, found a number
+          "observedAt": "2026-11-21T09:00      | "observedAt": "yesterday    | 16:41: expected an instant such as 2026-01-31T12:00:00Z
+          "observedAt": "2026-11-21T09:00:00Z" | "observedAt": ""            | 16:41: the value of "observedAt" is empty
+          "observedAt": "2026-11-21T09:00:00Z" | "observedAt": 1763715600    | 16:41: expected a string, found a number
+          "hosts": [{                          | "hosts": [1, {              | 15:11: expected a host, found a number
+          "PASS"                               | "pass"                      | 18:26: expected PASS, FAIL, UNDECIDED or NOT_APPLICABLE
+          "PASS"                               | {}                          | 18:26: expected a string, found a mapping
+          "verdict":                           | "why": "", "verdict":       | 18:22: unknown key "why"
+          "workers": 2                         | "workers": 2, "masters": 3  | 12:26: unknown key "masters"
+          """)
   void tellsWhatIsWrongAndWhere(String right, @Nullable String wrong, String problem) {
     assertThat(WHOLE).containsOnlyOnce(right);
 
@@ -90,10 +94,11 @@ class StatementReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "\"kind\":       | 1:1: expected the key \"kind\"",
-        "\"apiVersion\": | 1:1: expected the key \"apiVersion\"",
-      })
+      textBlock =
+          """
+          "kind":       | 1:1: expected the key "kind"
+          "apiVersion": | 1:1: expected the key "apiVersion"
+          """)
   void saysNothingMoreOfADocumentThatIsNotOfTheKind(String key, String problem) {
     String text = WHOLE.replace(key, "\"other\":").replace("\"workers\": 2", "\"workers\": -1");
 
@@ -104,23 +109,24 @@ class StatementReaderTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "\"id\":       | 1:1: expected the key \"id\"",
-        "\"tool\":     | 1:1: expected the key \"tool\"",
-        "\"cluster\":  | 1:1: expected the key \"cluster\"",
-        "\"evidence\": | 1:1: expected the key \"evidence\"",
-        "\"workers\":  | 1:1: expected a number of workers",
-        "\"members\":  | 1:1: expected the key \"members\"",
-        "\"verdicts\": | 1:1: expected the key \"verdicts\"",
-        "\"version\":  | 9:9: expected the key \"version\"",
-        "\"uid\":      | 10:12: expected the key \"uid\"",
-        "\"grade\":    | 11:13: expected the key \"grade\"",
-        "\"node\":     | 14:1: expected the key \"node\"",
-        "\"hosts\":    | 14:1: expected the key \"hosts\"",
-        "\"scope\":    | 15:11: expected the key \"scope\"",
-        "\"rule\":     | 18:1: expected the key \"rule\"",
-        "\"verdict\":  | 18:1: expected the key \"verdict\"",
-      })
+      textBlock =
+          """
+          "id":       | 1:1: expected the key "id"
+          "tool":     | 1:1: expected the key "tool"
+          "cluster":  | 1:1: expected the key "cluster"
+          "evidence": | 1:1: expected the key "evidence"
+          "workers":  | 1:1: expected a number of workers
+          "members":  | 1:1: expected the key "members"
+          "verdicts": | 1:1: expected the key "verdicts"
+          "version":  | 9:9: expected the key "version"
+          "uid":      | 10:12: expected the key "uid"
+          "grade":    | 11:13: expected the key "grade"
+          "node":     | 14:1: expected the key "node"
+          "hosts":    | 14:1: expected the key "hosts"
+          "scope":    | 15:11: expected the key "scope"
+          "rule":     | 18:1: expected the key "rule"
+          "verdict":  | 18:1: expected the key "verdict"
+          """)
   void tellsWhichKeyIsMissing(String key, String problem) {
     assertThat(WHOLE).containsOnlyOnce(key);
 
@@ -176,8 +182,7 @@ class StatementReaderTest {
 
   @Test
   void aMemberStandsThereOnce() {
-    String member =
-        WHOLE.substring(WHOLE.indexOf("{\"node\""), WHOLE.indexOf("],\n\"verdicts\""));
+    String member = WHOLE.substring(WHOLE.indexOf("{\"node\""), WHOLE.indexOf("],\n\"verdicts\""));
 
     assertThat(problems(WHOLE.replace(member, member + ",\n" + member)))
         .containsExactly("17:10: the member stands there twice");
@@ -210,12 +215,13 @@ class StatementReaderTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "\"workers\": 2 | \"workers\": 0",
-        "\"workers\": 2 | \"workers\": 999999999",
-        "2027-02-19T10  | 2026-11-21T10",
-        "true           | false",
-      })
+      textBlock =
+          """
+          "workers": 2  | "workers": 0
+          "workers": 2  | "workers": 999999999
+          2027-02-19T10 | 2026-11-21T10
+          true          | false
+          """)
   void takesWhatIsJustWithinItsBounds(String is, String asWell) {
     assertThat(WHOLE).containsOnlyOnce(is);
 

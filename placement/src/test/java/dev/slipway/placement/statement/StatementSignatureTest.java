@@ -136,11 +136,12 @@ class StatementSignatureTest {
   @CsvSource(
       delimiter = '|',
       quoteCharacter = '`',
-      value = {
-        "namespaces=\"file\"         | the key is not for the namespace \"placement-statement@slipway.dev\"",
-        "valid-after=\"20261121090001Z\"  | the key is valid from 2026-11-21T09:00:01Z only",
-        "valid-before=\"20261121085959Z\" | the key was valid until 2026-11-21T08:59:59Z",
-      })
+      textBlock =
+          """
+          namespaces="file"              | the key is not for the namespace "placement-statement@slipway.dev"
+          valid-after="20261121090001Z"  | the key is valid from 2026-11-21T09:00:01Z only
+          valid-before="20261121085959Z" | the key was valid until 2026-11-21T08:59:59Z
+          """)
   void refusesAKeyThatMayNotSignThisOrNotNow(String options, String reason) {
     isRefused(
         judged(
@@ -164,12 +165,12 @@ class StatementSignatureTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "''  | the signature does not begin with the line -----BEGIN SSH SIGNATURE-----",
-        "x   | the signature does not begin with the line -----BEGIN SSH SIGNATURE-----",
-        "cut | the signature has no line -----END SSH SIGNATURE-----: it is not whole, or was"
-            + " altered",
-      })
+      textBlock =
+          """
+          ''  | the signature does not begin with the line -----BEGIN SSH SIGNATURE-----
+          x   | the signature does not begin with the line -----BEGIN SSH SIGNATURE-----
+          cut | the signature has no line -----END SSH SIGNATURE-----: it is not whole, or was altered
+          """)
   void refusesWhatIsNoSignature(String signature, String reason) {
     byte[] bytes = statement().bytes();
     String text =

@@ -83,8 +83,7 @@ class StatementVerificationTest {
         statement()
             .by("ACME")
             .member(
-                new Member(
-                    "cp-1", null, "az1", "R", List.of(host("a"), host("b")), true, OBSERVED))
+                new Member("cp-1", null, "az1", "R", List.of(host("a"), host("b")), true, OBSERVED))
             .member(new Member("cp-2", null, null, null, List.of(host("a")), false, null))
             .member("cp-3", "c0ffee")
             .judging("placement.quorum-safety", PASS)
@@ -105,7 +104,8 @@ class StatementVerificationTest {
             placement.host-diversity: UNDECIDED | s.json | 2026-11-21T09:00:00Z
             cp-1: zone az1, host a00000000000 and b00000000000, hard anti-affinity | s.json | 2026-11-21T09:00:00Z
             cp-2: host a00000000000, no hard anti-affinity | s.json | 2026-11-21T09:00:00Z
-            cp-3: host c0ffee000000 | s.json | 2026-11-21T09:00:00Z""");
+            cp-3: host c0ffee000000 | s.json | 2026-11-21T09:00:00Z\
+            """);
     assertThat(content.remedy()).isEmpty();
   }
 
