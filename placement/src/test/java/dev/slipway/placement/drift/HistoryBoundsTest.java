@@ -196,18 +196,18 @@ class HistoryBoundsTest {
           new Move(
               on("a", "h1", "z1"),
               on("a", "h2", "z1"),
-              minute(10 * i),
-              minute(10 * i + 1),
+              minute(10L * i),
+              minute(10L * i + 1),
               null,
               Verdict.PASS,
               Verdict.PASS));
-      losses.add(new Loss(minute(10 * i), minute(10 * i + 1), null));
-      gaps.add(new Gap(minute(10 * i), minute(10 * i + 1)));
+      losses.add(new Loss(minute(10L * i), minute(10L * i + 1), null));
+      gaps.add(new Gap(minute(10L * i), minute(10L * i + 1)));
     }
     return new History(
         null,
         NOON,
-        minute(10 * times),
+        minute(10L * times),
         Verdict.PASS,
         List.of(new LastSeen(on("a", "h2", "z1"), NOON)),
         moves,
