@@ -142,6 +142,7 @@ class HistoryReaderTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "'began: 2026-11-21T12:00:00Z' | 1:1 | began",
         "'quorumSafety: pass' | 1:1   | quorumSafety",
         "'node: cp-1, '       | 8:5   | node",
         "'host: h2, '         | 8:5   | host",
