@@ -181,7 +181,7 @@ public final class HistoryReader {
         new Sighting(text(machine, "node"), text(machine, "providerID"), "", null, scope), place);
   }
 
-  /** The machine of {@code sighting} at {@code place}; null after a problem was told. */
+  /** The machine of {@code sighting} at {@code place}, which is null after a problem was told. */
   private Sighting elsewhere(Sighting sighting, Value.@Nullable Mapping place) {
     return place == null
         ? sighting
