@@ -148,8 +148,7 @@ public final class HistoryReader {
 
   private Move move(Value.Mapping in) {
     keys.requireKnownKeys(in, MOVE_KEYS);
-    Value.Mapping quorum = required(in, "quorumSafety");
-    keys.requireKnownKeys(quorum, in == quorum ? MOVE_KEYS : Set.of("before", "after"));
+    Value.@Nullable Mapping quorum = required(in, "quorumSafety", Set.of("before", "after"));
     Move.Action action = null;
     if (keys.mapping(in, "action") instanceof Value.Mapping mapping) {
       keys.requireKnownKeys(mapping, Set.of("name", "request", "startedAt"));
@@ -157,25 +156,18 @@ public final class HistoryReader {
           new Move.Action(
               text(mapping, "name"), text(mapping, "request"), instant(mapping, "startedAt"));
     }
+    Sighting from = sighting(in, required(in, "from", Set.of("host", "zone")));
     return new Move(
-        sighting(in, place(in, "from")),
-        sighting(in, place(in, "to")),
+        from,
+        elsewhere(from, required(in, "to", Set.of("host", "zone"))),
         instant(in, "after"),
         instant(in, "noticedAt"),
         action,
-        verdict(quorum, "before"),
-        verdict(quorum, "after"));
+        quorum == null ? Verdict.UNDECIDED : verdict(quorum, "before"),
+        quorum == null ? Verdict.UNDECIDED : verdict(quorum, "after"));
   }
 
-  private Value.Mapping place(Value.Mapping in, String key) {
-    Value.Mapping place = required(in, key);
-    if (place != in) {
-      keys.requireKnownKeys(place, Set.of("host", "zone"));
-    }
-    return place;
-  }
-
-  private Sighting sighting(Value.Mapping machine, Value.Mapping place) {
+  private Sighting sighting(Value.Mapping machine, Value.@Nullable Mapping place) {
     Scope scope = new Scope(null, null, null);
     if (keys.mapping(machine, "scope") instanceof Value.Mapping mapping) {
       keys.requireKnownKeys(mapping, Set.of("cloud", "project", "region"));
@@ -185,12 +177,20 @@ public final class HistoryReader {
               keys.text(mapping, "project"),
               keys.text(mapping, "region"));
     }
-    return new Sighting(
-        text(machine, "node"),
-        text(machine, "providerID"),
-        text(place, "host"),
-        keys.text(place, "zone"),
-        scope);
+    return elsewhere(
+        new Sighting(text(machine, "node"), text(machine, "providerID"), "", null, scope), place);
+  }
+
+  /** The machine of {@code sighting} at {@code place}, which is null after a problem was told. */
+  private Sighting elsewhere(Sighting sighting, Value.@Nullable Mapping place) {
+    return place == null
+        ? sighting
+        : new Sighting(
+            sighting.node(),
+            sighting.server(),
+            text(place, "host"),
+            keys.text(place, "zone"),
+            sighting.scope());
   }
 
   private Loss loss(Value.Mapping in) {
@@ -247,15 +247,17 @@ public final class HistoryReader {
     return all;
   }
 
-  /** The mapping of {@code key}; {@code in} itself after a problem was told. */
-  private Value.Mapping required(Value.Mapping in, String key) {
+  /** The mapping of {@code key}, with {@code known} keys; null after a problem was told. */
+  private Value.@Nullable Mapping required(Value.Mapping in, String key, Set<String> known) {
     if (keys.mapping(in, key) instanceof Value.Mapping mapping) {
+      keys.requireKnownKeys(mapping, known);
       return mapping;
     }
     missing(in, key);
-    return in;
+    return null;
   }
 
+  /** The text of {@code key}; empty after a problem was told. */
   private String text(Value.Mapping in, String key) {
     @Nullable String text = keys.text(in, key);
     if (text == null) {
@@ -290,7 +292,9 @@ public final class HistoryReader {
         return verdict;
       }
     }
-    problems.add(Keys.placeOf(in, key), "expected pass, fail, undecided or not_applicable", "");
+    if (!word.isEmpty()) {
+      problems.add(Keys.placeOf(in, key), "expected pass, fail, undecided or not_applicable", "");
+    }
     return Verdict.UNDECIDED;
   }
 
@@ -299,13 +303,19 @@ public final class HistoryReader {
     if (text.matches("[0-9]{1,15}")) {
       return Long.parseLong(text);
     }
-    problems.add(Keys.placeOf(in, key), "expected a whole number", "");
+    if (!text.isEmpty()) {
+      problems.add(Keys.placeOf(in, key), "expected a whole number", "");
+    }
     return 0;
   }
 
   private Duration duration(Value.Mapping in, String key) {
+    String text = text(in, key);
+    if (text.isEmpty()) {
+      return Duration.ZERO;
+    }
     try {
-      Duration duration = Duration.parse(text(in, key));
+      Duration duration = Duration.parse(text);
       if (!duration.isNegative() && duration.compareTo(LONGEST) < 0) {
         return duration;
       }

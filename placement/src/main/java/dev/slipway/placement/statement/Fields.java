@@ -152,8 +152,10 @@ final class Fields {
       for (Value item : sequence.values()) {
         items.add(of(item, problems, wanted));
       }
+    } else if (value == null) {
+      problems.add(place, "expected the key \"" + key + "\"", "");
     } else {
-      problem(key, "expected a sequence");
+      problems.unexpected("a sequence", value);
     }
     return items;
   }

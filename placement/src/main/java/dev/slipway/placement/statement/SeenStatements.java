@@ -58,7 +58,11 @@ public record SeenStatements(Map<String, Seen> newest) {
     top.require("apiVersion", Report.API_VERSION);
     Map<String, Seen> newest = new TreeMap<>();
     for (Fields in : top.sequence("statements", "a statement")) {
-      newest.put(in.text("cluster"), new Seen(in.text("id"), in.instant("issuedAt")));
+      String cluster = in.text("cluster");
+      Seen seen = new Seen(in.text("id"), in.instant("issuedAt"));
+      if (newest.put(cluster, seen) != null && !cluster.isEmpty()) {
+        in.problem("cluster", "the cluster stands there twice");
+      }
       in.end();
     }
     top.end();

@@ -105,7 +105,7 @@ public final class StatementReader {
         known = true;
       }
     }
-    if (!known) {
+    if (!known && !word.isEmpty()) {
       evidence.problem("grade", "expected declared, observed or attested");
     }
     @Nullable Instant from = evidence.optionalInstant("from");
@@ -162,7 +162,7 @@ public final class StatementReader {
           known = true;
         }
       }
-      if (!known) {
+      if (!known && !word.isEmpty()) {
         in.problem("verdict", "expected PASS, FAIL, UNDECIDED or NOT_APPLICABLE");
       }
       verdicts.add(new Stated(in.text("rule"), verdict));

@@ -297,7 +297,9 @@ public record StatementVerification(AllowedSigners signers, String identity, Ins
             + count((int) hosts, "host")
             + " (pseudonyms), "
             + basis.grade().word()
-            + (basis.from() == null ? "" : " from " + basis.from() + " to " + basis.to())
+            + (basis.from() == null || basis.to() == null
+                ? ""
+                : " from " + basis.from() + " to " + basis.to())
             + (failing ? "; by its own judgement rules are broken." : ".");
     return new Finding(
         CONTENT, failing ? Verdict.FAIL : Verdict.PASS, document, message, evidence, "");
@@ -307,11 +309,15 @@ public record StatementVerification(AllowedSigners signers, String identity, Ins
     return member.node()
         + ": "
         + (member.zone() == null ? "" : "zone " + member.zone() + ", ")
-        + "host "
-        + String.join(" and ", member.hosts().stream().map(h -> h.key().substring(0, 12)).toList())
+        + hosts(member)
         + (member.keptApart() == null
             ? ""
             : member.keptApart() ? ", hard anti-affinity" : ", no hard anti-affinity");
+  }
+
+  private static String hosts(PlacementStatement.Member member) {
+    List<String> shown = member.hosts().stream().map(h -> h.key().substring(0, 12)).toList();
+    return shown.isEmpty() ? "no host stated" : "host " + String.join(" and ", shown);
   }
 
   private static String count(int number, String thing) {

@@ -110,4 +110,109 @@ class HistoryBoundsTest {
 
     assertThat(HistoryBounds.DEFAULT.bounded(small)).isEqualTo(small);
   }
+
+  @Test
+  void whatIsJustAsLargeAsItMayBeStaysAsItIs() {
+    History history = busy(3);
+    int size = HistoryWriter.size(history);
+
+    assertThat(new HistoryBounds(3, size).bounded(history)).isEqualTo(history);
+    assertThat(new HistoryBounds(3, size - 1).bounded(history).moves()).hasSize(1);
+    assertThat(new HistoryBounds(2, size).bounded(history).moves()).hasSize(2);
+  }
+
+  @Test
+  void movesAreFoldedBeforeLossesAndGaps() {
+    History history = busy(8);
+    History withoutMoves =
+        new History(
+            history.clusterUid(),
+            history.began(),
+            history.observedUntil(),
+            history.quorum(),
+            history.lastSeen(),
+            List.of(),
+            history.losses(),
+            history.gaps(),
+            Folded.NOTHING.plus(history.moves().getLast()));
+
+    History bounded = new HistoryBounds(8, HistoryWriter.size(withoutMoves) + 20).bounded(history);
+
+    assertThat(bounded.moves()).isEmpty();
+    assertThat(bounded.losses()).hasSize(8);
+    assertThat(bounded.gaps()).hasSize(8);
+  }
+
+  /** The last loss may still go on. */
+  @Test
+  void howeverLittleRoomThereIsTheLastLossIsKept() {
+    History history = busy(8);
+
+    History bounded = new HistoryBounds(8, 1).bounded(history);
+
+    assertThat(bounded.moves()).isEmpty();
+    assertThat(bounded.losses()).containsExactly(history.losses().getLast());
+    assertThat(bounded.gaps()).containsExactly(history.gaps().getLast());
+    assertThat(bounded.lastSeen()).isEmpty();
+    assertThat(bounded.moveCount()).isEqualTo(8);
+    assertThat(bounded.folded().losses()).isEqualTo(7);
+    assertThat(bounded.folded().gaps()).isEqualTo(7);
+  }
+
+  @Test
+  void ofTooManyMachinesThoseThatMovedLastAreKeptWhateverTheyAreCalled() {
+    List<LastSeen> seen = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      seen.add(new LastSeen(on("node-" + i, "h", "z"), minute((i * 5) % 8)));
+    }
+    History all = quiet(seen);
+    History half = quiet(seen.stream().filter(l -> !l.since().isBefore(minute(4))).toList());
+
+    History bounded = new HistoryBounds(8, HistoryWriter.size(half)).bounded(all);
+
+    assertThat(bounded).isEqualTo(half);
+  }
+
+  private static History quiet(List<LastSeen> seen) {
+    return new History(
+        null,
+        NOON,
+        minute(60),
+        Verdict.PASS,
+        seen,
+        List.of(),
+        List.of(),
+        List.of(),
+        Folded.NOTHING);
+  }
+
+  /** A machine that moved {@code times} times, with as many losses and gaps. */
+  private static History busy(int times) {
+    List<Move> moves = new ArrayList<>();
+    List<Loss> losses = new ArrayList<>();
+    List<Gap> gaps = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      moves.add(
+          new Move(
+              on("a", "h1", "z1"),
+              on("a", "h2", "z1"),
+              minute(10L * i),
+              minute(10L * i + 1),
+              null,
+              Verdict.PASS,
+              Verdict.PASS));
+      losses.add(new Loss(minute(10L * i), minute(10L * i + 1), null));
+      gaps.add(new Gap(minute(10L * i), minute(10L * i + 1)));
+    }
+    return new History(
+        null,
+        NOON,
+        minute(10L * times),
+        Verdict.PASS,
+        List.of(new LastSeen(on("a", "h2", "z1"), NOON)),
+        moves,
+        losses,
+        gaps,
+        Folded.NOTHING);
+  }
 }

@@ -8,12 +8,17 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.slipway.placement.evidence.Scope;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Verdict;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HistoryDocumentTest {
@@ -83,6 +88,31 @@ class HistoryDocumentTest {
                 + "observedUntil: 2026-11-21T12:00:00Z\nquorumSafety: undecided");
 
     assertThat(read).isEqualTo(History.begin(null, NOON));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      nullValues = "-",
+      value = {"c, -, -", "-, p, -", "-, -, R", "c, p, R", "-, -, -"})
+  void aScopeIsWrittenAsFarAsItIsKnown(
+      @Nullable String cloud, @Nullable String project, @Nullable String region) {
+    Scope scope = new Scope(cloud, project, region);
+    History history =
+        new History(
+            null,
+            NOON,
+            NOON,
+            Verdict.PASS,
+            List.of(new LastSeen(new Sighting("a", "m", "h", null, scope), NOON)),
+            List.of(),
+            List.of(),
+            List.of(),
+            Folded.NOTHING);
+
+    String text = HistoryWriter.text(history);
+
+    assertThat(HistoryReader.read("history", text)).isEqualTo(history);
+    assertThat(text.contains("scope")).isEqualTo(!scope.equals(new Scope(null, null, null)));
   }
 
   private static Schema schema() throws Exception {

@@ -105,4 +105,62 @@ class PseudonymsTest {
         .isNotEqualTo(MachineBinding.of("1", "openstack:///b"))
         .isNotEqualTo(MachineBinding.of("1o", "penstack:///a"));
   }
+
+  /** Computed with Python's hashlib: a pseudonym or a binding that changes breaks comparing. */
+  @Test
+  void staysTheSameFromReleaseToRelease() {
+    byte[] key = new byte[Pseudonyms.KEY_LENGTH];
+    for (int i = 0; i < key.length; i++) {
+      key[i] = (byte) i;
+    }
+    Scope scope = new Scope("keystone.example.org", null, "R");
+
+    assertThat(new Pseudonyms(key).of(new HostKey(scope, "größe")))
+        .isEqualTo(
+            new PlacementStatement.Host(
+                "5aa27f18a5610a89c771b9f9140a9138ee86c54e05f13f8f10dc150b0938e113",
+                "9103c052340ee4834441a57be4b82704f23c39ae92762bb7c4013b058862c593"));
+    assertThat(MachineBinding.of("0123456789abcdef0123456789abcdef", "openstack:///m1"))
+        .isEqualTo("92c4b1b97c756732f11ffa59cd870569ce639f5c0eebbaaaf8f1c5b522c0c3f3");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 31, 33})
+  void aKeyIsAsLongAsTheHash(int length) {
+    assertThatThrownBy(() -> new Pseudonyms(new byte[length]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a key has 32 bytes");
+  }
+
+  @Test
+  void lookingAtAKeyMakesNone() throws Exception {
+    Path file = folder.resolve("key");
+
+    PseudonymKeyFile.requireUsable(file, "uid");
+
+    assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void lookingAtAKeySaysWhetherItIsTheClusters() throws Exception {
+    Path file = folder.resolve("key");
+    PseudonymKeyFile.open(file, "uid", new SecureRandom());
+
+    PseudonymKeyFile.requireUsable(file, "uid");
+    assertThatThrownBy(() -> PseudonymKeyFile.requireUsable(file, "other"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(
+            file
+                + ": this is the key of the cluster uid, the statement is about other; keep one key"
+                + " for each cluster: with one for both their hosts could be compared");
+  }
+
+  @Test
+  void saysThatTheFolderOfTheKeyIsMissing() {
+    Path file = folder.resolve("nothing").resolve("key");
+
+    assertThatThrownBy(() -> PseudonymKeyFile.open(file, "uid", new SecureRandom()))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessage(file + ": the folder of the key does not exist; create it first");
+  }
 }

@@ -15,7 +15,12 @@ import dev.slipway.placement.evidence.RecordedEvidence;
 import dev.slipway.placement.evidence.Scheduling;
 import dev.slipway.placement.evidence.Source;
 import dev.slipway.placement.statement.PlacementStatement.Member;
+import dev.slipway.report.Finding;
+import dev.slipway.report.Level;
+import dev.slipway.report.Rule;
 import dev.slipway.report.Tool;
+import dev.slipway.report.Verdict;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,6 +109,69 @@ class StatementDraftTest {
     assertThat(statement(Grade.OBSERVED).members())
         .extracting(Member::keptApart)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void saysWhenTheOldestThatIsStatedOfAMemberWasObserved() {
+    know(Written.in("e").observed(NOW.minusSeconds(60)).host("cp-1", "x").host("cp-2", "y"));
+    know(Written.in("f").observed(NOW.minusSeconds(90)).zone("cp-1", "z"));
+
+    PlacementStatement statement = statement(Grade.OBSERVED);
+
+    assertThat(statement.members())
+        .extracting(Member::observedAt)
+        .containsExactly(NOW.minusSeconds(90), NOW.minusSeconds(60));
+    assertThat(statement.basis())
+        .isEqualTo(
+            new PlacementStatement.Basis(
+                Grade.OBSERVED, NOW.minusSeconds(90), NOW.minusSeconds(60)));
+  }
+
+  @Test
+  void saysNoTimeWhereSomeOfItBearsNoneAsLabelsDoNot() {
+    know(Written.in("e").observed(NOW).host("cp-1", "x").host("cp-2", "y"));
+    know(Written.in("f").zone("cp-1", "z"));
+
+    PlacementStatement statement = statement(Grade.DECLARED);
+
+    assertThat(statement.members()).extracting(Member::observedAt).containsOnlyNulls();
+    assertThat(statement.basis())
+        .isEqualTo(new PlacementStatement.Basis(Grade.DECLARED, null, null));
+    assertThat(statement.notAfter()).isEqualTo(NOW.plus(Duration.ofDays(10)));
+  }
+
+  /** An observation of the future, by a clock that is ahead, does not prolong it. */
+  @Test
+  void isNotValidForLongerThanFromNowOn() {
+    know(Written.in("e").observed(NOW.plusSeconds(60)).host("cp-1", "x").host("cp-2", "y"));
+
+    assertThat(statement(Grade.OBSERVED).notAfter()).isEqualTo(NOW.plus(Duration.ofDays(10)));
+  }
+
+  @Test
+  void saysWhoStatesWhatAboutWhichClusterAndHowItWasJudged() {
+    Rule rule = new Rule("placement.quorum-safety", Level.MUST, "survives", URI.create("urn:x"));
+    StatementDraft draft = draft(Grade.DECLARED);
+
+    PlacementStatement statement =
+        draft.statement(
+            new ClusterIdentity("prod", "not this", "ab12", null),
+            "uid",
+            new Pseudonyms(new byte[Pseudonyms.KEY_LENGTH]),
+            new StatementDraft.Terms(
+                "id", "ACME", "42", NOW, Duration.ofDays(10), new Tool("slipway", "1")),
+            List.of(new Finding(rule, Verdict.FAIL, "prod", "", List.of(), "")));
+
+    assertThat(draft.members()).isEqualTo(2);
+    assertThat(statement.id()).isEqualTo("id");
+    assertThat(statement.issuer()).isEqualTo("ACME");
+    assertThat(statement.challenge()).isEqualTo("42");
+    assertThat(statement.notBefore()).isEqualTo(NOW);
+    assertThat(statement.tool()).isEqualTo(new Tool("slipway", "1"));
+    assertThat(statement.cluster())
+        .isEqualTo(new PlacementStatement.Subject("prod", "uid", "ab12"));
+    assertThat(statement.verdicts())
+        .containsExactly(new PlacementStatement.Stated("placement.quorum-safety", Verdict.FAIL));
   }
 
   private static Scheduling scheduling(String policy) {
