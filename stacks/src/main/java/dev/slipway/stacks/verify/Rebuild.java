@@ -113,8 +113,7 @@ public final class Rebuild {
         ProvenanceReader.read(Provenance.FILE, release.statement().get()).dependencies()) {
       if (dependency.kind() == ResolvedDependency.Kind.PREDECESSOR) {
         return Optional.of(
-            new Predecessor(
-                dependency.name(), dependency.digest().getOrDefault("gitCommit", "")));
+            new Predecessor(dependency.name(), dependency.digest().getOrDefault("gitCommit", "")));
       }
     }
     return Optional.empty();

@@ -87,7 +87,7 @@ class PublisherIT {
         folder.resolve("out"),
         Optional.empty(),
         Optional.empty(),
-            false);
+        false);
   }
 
   /** The next stable release, in a folder that has none of the earlier ones. */
