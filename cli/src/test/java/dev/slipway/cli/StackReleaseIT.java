@@ -161,7 +161,8 @@ class StackReleaseIT {
       "v0-x.1"
     };
     assertThat(publish("one", versions).code()).isZero();
-    Files.writeString(stack.resolve("cluster-class/values.yaml"), "a: b\n");
+    Path values = stack.resolve("cluster-class/values.yaml");
+    Files.writeString(values, Files.readString(values) + "# another word\n");
     commit();
 
     Outcome outcome = publish("two", versions);
@@ -246,6 +247,44 @@ class StackReleaseIT {
             .directory(folder.toFile())
             .start();
     assertThat(process.waitFor()).isZero();
+  }
+
+  /** The key pair of the lab, which openssl made. */
+  @Test
+  void whatIsSignedIsVerifiedWithTheKeyAndIsTheSameAgain() throws Exception {
+    String key = LAB.resolve("tls/token.key").toString();
+    Outcome published = stack("publish", "harbour", "--to", repository(), "--signing-key", key);
+    assertThat(published.code()).as(published.err()).isZero();
+    assertThat(published.out()).contains("provenance.sigstore.json", "sbom.cdx.json");
+    assertThat(
+            stack("publish", "harbour", "--to", repository(), "--signing-key", key, "-o", "again")
+                .out())
+        .contains("was there already, with the same digest");
+
+    String reference = repository() + ":" + V1;
+    Path own = publicKey(LAB.resolve("tls/token.key"));
+    assertThat(stack("verify", reference, "--key", own.toString()).code()).isZero();
+    Outcome wrong =
+        stack("verify", reference, "--key", publicKey(LAB.resolve("tls/ca.key")).toString());
+    assertThat(wrong.code()).isEqualTo(1);
+    assertThat(wrong.out()).contains("None of the 1 trusted keys signed");
+    assertThat(stack("rebuild", reference, "--clone", "harbour").code()).isZero();
+
+    Outcome unsigned = stack("publish", "harbour", "--to", repository(), "-o", "unsigned");
+    assertThat(unsigned.code()).isEqualTo(1);
+    assertThat(unsigned.err())
+        .contains("another release is called " + V1)
+        .contains("provenance.sigstore.json is there, ours has no such file");
+  }
+
+  private Path publicKey(Path key) throws Exception {
+    Path out = folder.resolve(key.getFileName() + ".pub");
+    Process process =
+        new ProcessBuilder(
+                "openssl", "pkey", "-in", key.toString(), "-pubout", "-out", out.toString())
+            .start();
+    assertThat(process.waitFor()).isZero();
+    return out;
   }
 
   @Test

@@ -8,6 +8,7 @@ import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.history.ComponentChange;
 import dev.slipway.stacks.lint.StackRules;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 
 /** The lines that commands about releases tell a person. */
@@ -42,6 +43,13 @@ final class ReleaseLines {
       err("  " + component.component() + ": " + component.reason());
     }
     err("  --force-bump REASON makes it all the same");
+  }
+
+  /** That another release lies where one was to be written. */
+  void different(Path folder, List<String> differences) {
+    err("slipway: " + folder + " holds another release of this name");
+    differences.forEach(difference -> err("  " + difference));
+    err("  remove it, or build into another folder with -o");
   }
 
   /** What the rules found wrong. */

@@ -47,9 +47,7 @@ final class StackBuildText {
     lines.findings(result.planned().findings());
     String name = result.planned().plan().name();
     if (result.different() != null) {
-      lines.err("slipway: " + result.different().folder() + " holds another release of this name");
-      result.different().differences().forEach(difference -> lines.err("  " + difference));
-      lines.err("  remove it, or build into another folder with -o");
+      lines.different(result.different().folder(), result.different().differences());
     } else if (result.outcome().equals("unchanged")) {
       lines.unchanged(name, "built", result.planned().components());
     }

@@ -157,13 +157,12 @@ public final class StackPublishCommand implements Callable<Integer> {
     try {
       WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings), key);
       Publication publication = Publication.of(plan, written);
-      boolean pushed = publisher.publish(publication);
-      return new StackPublishResult(
-          planned, publication, pushed ? "published" : "existed", List.of());
+      String outcome = publisher.publish(publication) ? "published" : "existed";
+      return new StackPublishResult(planned, plan, publication, outcome, null, List.of());
     } catch (DifferentReleaseException e) {
-      return new StackPublishResult(planned, null, "different", List.of(e.getMessage()));
+      return new StackPublishResult(planned, plan, null, "different", e.folder(), e.differences());
     } catch (DifferentPublicationException e) {
-      return new StackPublishResult(planned, null, "different", e.differences());
+      return new StackPublishResult(planned, plan, null, "different", null, e.differences());
     }
   }
 

@@ -4,36 +4,36 @@ import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.source.Origin;
+import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What came of one release.
  *
+ * @param plan what it is called: where nothing changed, as the release before
  * @param publication null where none was made
  * @param outcome one word for programs: published, existed, unchanged, different, broken
+ * @param folder that holds another release of its name; null where none does
  * @param differences from what stands there already
  */
 record StackPublishResult(
     PlannedRelease planned,
+    ReleasePlan plan,
     @Nullable Publication publication,
     String outcome,
+    @Nullable Path folder,
     List<String> differences) {
 
   static StackPublishResult of(PlannedRelease planned, String outcome) {
-    return new StackPublishResult(planned, null, outcome, List.of());
+    return new StackPublishResult(planned, planned.plan(), null, outcome, null, List.of());
   }
 
   boolean isThere() {
     return outcome.equals("published") || outcome.equals("existed");
   }
 
-  /** What it is called: where nothing changed, as the release before. */
-  ReleasePlan plan() {
-    return isThere() ? planned.last().orElse(planned.plan()) : planned.plan();
-  }
-
   Origin origin() {
-    return planned.plan().stack().source().origin();
+    return plan.stack().source().origin();
   }
 }

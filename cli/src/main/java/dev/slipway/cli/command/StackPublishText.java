@@ -54,7 +54,9 @@ final class StackPublishText {
 
   private void wrong(StackPublishResult result) {
     String name = result.plan().name();
-    if (result.outcome().equals("different")) {
+    if (result.folder() != null) {
+      lines.different(result.folder(), result.differences());
+    } else if (result.outcome().equals("different")) {
       lines.err("slipway: another release is called " + name + ", and stays as it is");
       result.differences().forEach(difference -> lines.err("  " + difference));
       lines.err("  a published release is never changed: make one of the next number");

@@ -45,7 +45,7 @@ public record SeenStatements(Map<String, Seen> newest) {
    * @throws InvalidInputException with all that is wrong with it
    */
   public static SeenStatements read(Path file) throws IOException {
-    if (!Files.exists(file)) {
+    if (Files.notExists(file)) {
       return none();
     }
     Value value;

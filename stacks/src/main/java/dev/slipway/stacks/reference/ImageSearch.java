@@ -22,7 +22,7 @@ import java.util.Map;
 final class ImageSearch {
 
   /** Larger ones are data, not something that a person configures a chart with. */
-  private static final long LARGEST = 1 << 20;
+  private static final int LARGEST = 1 << 20;
 
   /** By package URL. */
   private final Map<String, ImageReference> found = new HashMap<>();

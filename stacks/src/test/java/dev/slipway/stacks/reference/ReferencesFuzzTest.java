@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 
 class ReferencesFuzzTest {
 
-  private static final long LARGEST = 1 << 16;
+  private static final int LARGEST = 1 << 16;
 
   /** Whatever lies in charts/, reading it ends, and nothing is larger than was asked for. */
   @FuzzTest(maxDuration = "10m")
