@@ -310,6 +310,25 @@ class StackReleaseIT {
     assertThat(folder.resolve(".release")).doesNotExist();
   }
 
+  /** A pipeline of csctl's has these variables already. */
+  @Test
+  void csctlsVariablesAreEnough() throws Exception {
+    for (String repository : new String[] {repository(), path}) {
+      Outcome outcome =
+          Run.in(folder)
+              .with("OCI_REGISTRY", host("closed"))
+              .with("OCI_REPOSITORY", repository)
+              .with("OCI_USERNAME", "robot")
+              .with("OCI_PASSWORD", Files.readString(LAB.resolve("password")).strip())
+              .of("stack", "publish", "harbour", "--ca-file", LAB.resolve("tls/ca.pem").toString());
+      assertThat(outcome.code()).as(outcome.err()).isZero();
+      assertThat(outcome.out()).contains(repository() + ":" + V1);
+    }
+    Outcome nowhere = Run.in(folder).of("stack", "publish", "harbour");
+    assertThat(nowhere.code()).isEqualTo(2);
+    assertThat(nowhere.err()).contains("--to REPOSITORY is missing, and OCI_REPOSITORY is not set");
+  }
+
   @Test
   void withoutTheAuthorityNothingIsSent() throws Exception {
     Outcome outcome =

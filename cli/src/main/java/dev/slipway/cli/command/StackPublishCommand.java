@@ -27,6 +27,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -62,13 +63,12 @@ public final class StackPublishCommand implements Callable<Integer> {
 
   @Option(
       names = "--to",
-      required = true,
       paramLabel = "REPOSITORY",
       description = {
         "HOST/PATH of a repository, e.g. registry.example.org/kaas/stacks.",
-        "http://HOST/PATH is allowed for this machine only."
+        "http://HOST/PATH is allowed for this machine only. Default: csctl's OCI_REPOSITORY."
       })
-  private String to = "";
+  private @Nullable String to;
 
   @Mixin private RegistryOptions access = new RegistryOptions();
 
@@ -109,7 +109,7 @@ public final class StackPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Repository repository = Repository.parse(to);
+    Repository repository = Repository.parse(target());
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, quiet);
@@ -138,6 +138,23 @@ public final class StackPublishCommand implements Callable<Integer> {
     } finally {
       open.forEach(StackBuild::close);
     }
+  }
+
+  /** As csctl has it, OCI_REPOSITORY begins with the host; without one it is OCI_REGISTRY's. */
+  private String target() {
+    if (to != null) {
+      return to;
+    }
+    String repository = surroundings.environment().getOrDefault("OCI_REPOSITORY", "");
+    String registry = surroundings.environment().getOrDefault("OCI_REGISTRY", "");
+    if (repository.isEmpty()) {
+      throw new ParameterException(
+          spec.commandLine(), "--to REPOSITORY is missing, and OCI_REPOSITORY is not set");
+    }
+    String host = repository.substring(0, Math.max(0, repository.indexOf('/')));
+    return registry.isEmpty() || host.contains(".") || host.contains(":")
+        ? repository
+        : registry + "/" + repository;
   }
 
   private StackPublishResult publish(
