@@ -49,6 +49,7 @@ public final class StackCommand implements Runnable {
     commands.put("docs", () -> new StackDocsCommand(surroundings));
     commands.put("verify", () -> new StackVerifyCommand(surroundings));
     commands.put("rebuild", () -> new StackRebuildCommand(surroundings));
+    commands.put("diff", () -> new StackDiffCommand(surroundings));
     commands.put("index", () -> new StackIndexCommand(surroundings));
     return commands;
   }
