@@ -67,6 +67,18 @@ class DurabilityTest {
   }
 
   @Test
+  void localDisksKeepWhatIsOnDifferentHostsWhereItIs() {
+    Finding finding =
+        finding(
+            Cluster.of(member("a").on("h1"), member("b").on("h2"), member("c").on("h3"))
+                .held("a", Disk.LOCAL)
+                .held("b", Disk.LOCAL)
+                .held("c", Disk.LOCAL));
+
+    assertThat(finding.verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
   void passesWhereNoMemberIsLiveMigratedAndSaysThatThisIsNoPromise() {
     Finding finding =
         finding(three().held("a", Disk.LOCAL).held("b", Disk.LOCAL).held("c", Disk.LOCAL));
