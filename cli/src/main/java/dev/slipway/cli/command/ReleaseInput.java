@@ -75,11 +75,14 @@ record ReleaseInput(
                       .annotations()
                       .getOrDefault("org.opencontainers.image.title", ""));
       Path folder = Files.createTempDirectory("slipway-release-");
+      boolean whole = false;
       try {
         new StoredRelease(registry, stored).fetchInto(folder, progress);
-      } catch (RuntimeException e) {
-        remove(folder);
-        throw e;
+        whole = true;
+      } finally {
+        if (!whole) {
+          remove(folder);
+        }
       }
       return new ReleaseInput(
           folder,

@@ -7,6 +7,7 @@ import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsSockets;
 import java.io.IOException;

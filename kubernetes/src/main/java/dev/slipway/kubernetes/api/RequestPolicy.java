@@ -1,5 +1,6 @@
 package dev.slipway.kubernetes.api;
 
+import dev.slipway.report.http.Pause;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.random.RandomGenerator;

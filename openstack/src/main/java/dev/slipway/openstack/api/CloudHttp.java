@@ -6,6 +6,7 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.document.DocumentReader;
 import dev.slipway.report.document.Limits;
+import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.tls.ServerTrust;
 import java.io.IOException;
 import java.time.Duration;

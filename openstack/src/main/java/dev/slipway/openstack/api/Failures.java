@@ -4,14 +4,9 @@ import dev.slipway.openstack.api.CloudHttp.Attempts;
 import dev.slipway.openstack.clouds.CloudAccess;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.TlsFailure;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.ProtocolException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
 import okhttp3.HttpUrl;
 import okhttp3.Response;
@@ -58,19 +53,7 @@ record Failures(CloudAccess access, RequestPolicy policy) {
 
   /** What failed, following method and URL. */
   String reason(IOException failure) {
-    return switch (failure) {
-      case UnknownHostException e -> "failed: the host name is unknown";
-      case SocketTimeoutException e when String.valueOf(e.getMessage()).contains("onnect") ->
-          "failed: no connection within " + policy.connect().toSeconds() + " s";
-      case SocketTimeoutException e ->
-          "failed: nothing came for " + policy.idle().toSeconds() + " s";
-      case InterruptedIOException e ->
-          "failed: the answer took more than " + policy.answer().toSeconds() + " s";
-      case NoRouteToHostException e -> "failed: there is no route to the host";
-      case ConnectException e -> "failed: the connection was refused";
-      case ProtocolException e -> "failed: the connection was cut in the middle";
-      case IOException e -> "failed: the connection broke (" + e.getMessage() + ")";
-    };
+    return new Timeouts(policy.connect(), policy.idle(), policy.answer()).reason(failure);
   }
 
   /** 3xx. */

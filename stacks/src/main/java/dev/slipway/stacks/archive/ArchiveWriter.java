@@ -1,5 +1,6 @@
 package dev.slipway.stacks.archive;
 
+import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.SourceFiles;
 import dev.slipway.stacks.source.Utf8Order;
@@ -8,7 +9,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.SortedSet;
@@ -64,7 +64,7 @@ public final class ArchiveWriter {
   }
 
   private static String write(OutputStream out, Instant time, Entries entries) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.algorithm();
     try (GzipStream gzip = new GzipStream(out)) {
       OutputStream tar = new BufferedOutputStream(new DigestOutputStream(gzip, digest), BUFFER);
       TarWriter writer = new TarWriter(tar, time);
@@ -74,14 +74,6 @@ public final class ArchiveWriter {
       gzip.finish();
     }
     return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   @FunctionalInterface

@@ -3,10 +3,8 @@ package dev.slipway.stacks.chart;
 import dev.slipway.report.document.Value;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.report.document.Value.Sequence;
+import dev.slipway.stacks.hash.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -36,7 +34,11 @@ public final class LockDigest {
         asked.stream()
             .allMatch(dependency -> KEYS.containsAll(dependency.written().entries().keySet()));
     return plain
-        ? Optional.of("sha256:" + sha256("[" + json(asked) + "," + json(locked) + "]"))
+        ? Optional.of(
+            "sha256:"
+                + Sha256.of(
+                    ("[" + json(asked) + "," + json(locked) + "]")
+                        .getBytes(StandardCharsets.UTF_8)))
         : Optional.empty();
   }
 
@@ -84,15 +86,5 @@ public final class LockDigest {
       }
     }
     return out.append('"').toString();
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

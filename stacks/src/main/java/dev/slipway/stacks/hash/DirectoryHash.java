@@ -9,7 +9,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -49,7 +48,7 @@ public final class DirectoryHash {
   }
 
   private static String hash1(SequencedMap<String, byte[]> digests) {
-    MessageDigest summary = sha256();
+    MessageDigest summary = Sha256.algorithm();
     digests.forEach((path, digest) -> {
       String line = HexFormat.of().formatHex(digest) + "  " + path + "\n";
       summary.update(line.getBytes(StandardCharsets.UTF_8));
@@ -63,7 +62,7 @@ public final class DirectoryHash {
   }
 
   private static byte[] digest(Content content) throws IOException {
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.algorithm();
     try (InputStream in = content.open();
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
       in.transferTo(out);
@@ -73,13 +72,5 @@ public final class DirectoryHash {
 
   private static String cleaned(String base64) {
     return base64.replaceAll("[/=+]", "").toLowerCase(Locale.ROOT);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

@@ -5,17 +5,11 @@ import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.chart.ChartDependency;
 import dev.slipway.stacks.chart.ChartLock;
 import dev.slipway.stacks.definition.Stack;
-import dev.slipway.stacks.source.Content;
+import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.source.Utf8Order;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,19 +67,9 @@ final class ChartSearch {
     for (String written : new String[] {version, version.replaceAll("[=v\\s]", "")}) {
       Optional<SourceFile> archive = chart.files().file("charts/" + name + "-" + written + ".tgz");
       if (archive.isPresent()) {
-        return Optional.of(sha256(archive.get().content()));
+        return Optional.of(Sha256.of(archive.get().content().open()));
       }
     }
     return Optional.empty();
-  }
-
-  private static String sha256(Content content) throws IOException {
-    try (InputStream in = content.open()) {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 }

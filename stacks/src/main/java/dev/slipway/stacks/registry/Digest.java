@@ -1,8 +1,6 @@
 package dev.slipway.stacks.registry;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.slipway.stacks.hash.Sha256;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -31,19 +29,7 @@ public record Digest(String hex) {
   }
 
   public static Digest of(byte[] content) {
-    return of(algorithm(), content);
-  }
-
-  static Digest of(MessageDigest algorithm, byte[] rest) {
-    return new Digest(HexFormat.of().formatHex(algorithm.digest(rest)));
-  }
-
-  static MessageDigest algorithm() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new Digest(Sha256.of(content));
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
+import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.registry.RegistryHttp.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -202,9 +204,10 @@ public final class Registry implements AutoCloseable {
           if (response.code() == 404) {
             throw http.failures().malformed(what, "404, although a manifest names it");
           }
-          MessageDigest digest = Digest.algorithm();
+          MessageDigest digest = Sha256.algorithm();
           long size = copy(response, new DigestOutputStream(out, digest), wanted.size());
-          if (size != wanted.size() || !Digest.of(digest, new byte[0]).equals(wanted.digest())) {
+          if (size != wanted.size()
+              || !HexFormat.of().formatHex(digest.digest()).equals(wanted.digest().hex())) {
             throw http.failures().malformed(what, "other content than its digest says");
           }
           return true;

@@ -1,5 +1,6 @@
 package dev.slipway.stacks.release;
 
+import dev.slipway.stacks.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -32,7 +33,7 @@ final class Comparison {
         differences.add(asset.name() + " is not there, expected sha256:" + asset.sha256());
         continue;
       }
-      String digest = Digests.of(file);
+      String digest = Sha256.of(Files.newInputStream(file));
       if (!digest.equals(asset.sha256())) {
         differences.add(
             asset.name() + " is sha256:" + digest + " there, expected sha256:" + asset.sha256());

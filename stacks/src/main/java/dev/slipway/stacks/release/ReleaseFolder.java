@@ -1,6 +1,7 @@
 package dev.slipway.stacks.release;
 
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.provenance.ProvenanceWriter;
 import dev.slipway.stacks.reference.References;
@@ -98,7 +99,7 @@ public final class ReleaseFolder {
 
   private static WrittenAsset write(Asset asset, Path folder) throws IOException {
     Path file = folder.resolve(asset.name());
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.algorithm();
     try (FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
       OutputStream out =

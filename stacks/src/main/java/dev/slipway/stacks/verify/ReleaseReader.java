@@ -9,18 +9,13 @@ import dev.slipway.stacks.definition.AddonConfig;
 import dev.slipway.stacks.definition.AddonConfigReader;
 import dev.slipway.stacks.document.Documents;
 import dev.slipway.stacks.document.Fields;
+import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.source.Content;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,7 +50,7 @@ public final class ReleaseReader {
     List<PackedArchive> archives = new ArrayList<>();
     for (Path file : files()) {
       String fileName = String.valueOf(file.getFileName());
-      digests.put(fileName, digest(Files.newInputStream(file)));
+      digests.put(fileName, Sha256.of(Files.newInputStream(file)));
       if (fileName.endsWith(".tgz")) {
         archives.add(archive(file, fileName));
       }
@@ -98,7 +93,7 @@ public final class ReleaseReader {
                       new Problems()));
             }
           });
-      tar = digest(new GZIPInputStream(Files.newInputStream(file)));
+      tar = Sha256.of(new GZIPInputStream(Files.newInputStream(file)));
     } catch (InvalidInputException e) {
       problem = Optional.of(e.problems().getFirst().expectation());
     }
@@ -140,19 +135,5 @@ public final class ReleaseReader {
       e.problems().forEach(problem -> problems.add(problem.place() + ": " + problem.expectation()));
       return Optional.empty();
     }
-  }
-
-  private static String digest(InputStream content) throws IOException {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-    try (content;
-        OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      content.transferTo(out);
-    }
-    return HexFormat.of().formatHex(digest.digest());
   }
 }

@@ -1,21 +1,20 @@
-package dev.slipway.stacks.release;
+package dev.slipway.stacks.hash;
 
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, in hexadecimal. */
-final class Digests {
+/** SHA-256, in lower-case hexadecimal. */
+public final class Sha256 {
 
-  private Digests() {}
+  private Sha256() {}
 
-  static MessageDigest sha256() {
+  /** A digest that nothing was put into yet. */
+  public static MessageDigest algorithm() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {
@@ -23,12 +22,17 @@ final class Digests {
     }
   }
 
-  static String of(Path file) throws IOException {
-    MessageDigest digest = sha256();
-    try (InputStream in = Files.newInputStream(file);
+  /** Of all that {@code content} gives, which is closed in the end. */
+  public static String of(InputStream content) throws IOException {
+    MessageDigest digest = algorithm();
+    try (content;
         OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
-      in.transferTo(out);
+      content.transferTo(out);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  public static String of(byte[] content) {
+    return HexFormat.of().formatHex(algorithm().digest(content));
   }
 }
