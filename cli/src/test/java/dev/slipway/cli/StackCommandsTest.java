@@ -287,7 +287,7 @@ class StackCommandsTest {
   }
 
   @Test
-  void tellsProgramsInJsonWhatWasBuilt() {
+  void tellsProgramsInJsonWhatWasBuilt() throws Exception {
     Outcome outcome = build("--format", "json");
 
     assertThat(outcome.code()).isZero();
@@ -297,6 +297,46 @@ class StackCommandsTest {
             "\"name\": \"docker-harbour-1-34-v1\"",
             "\"outcome\": \"built\"",
             "\"tarSha256\": ");
+    StackSchemas.requireFits(outcome.out(), "stack-build");
+  }
+
+  @Test
+  void whatProgramsAreToldFitsItsSchemaHoweverItEnds() throws Exception {
+    build("-q");
+    Outcome existed = build("--format", "json");
+    assertThat(existed.out()).contains("\"outcome\": \"existed\"");
+    StackSchemas.requireFits(existed.out(), "stack-build");
+
+    git("tag", "docker-harbour-1-34-v1");
+    Outcome unchanged = build("--format", "json");
+    assertThat(unchanged.out()).contains("\"outcome\": \"unchanged\"");
+    StackSchemas.requireFits(unchanged.out(), "stack-build");
+
+    replace("csctl.yaml", "v1.34.7", "v1.34.8");
+    commit();
+    assertThat(build("-q").code()).isZero();
+    Outcome diff =
+        Run.in(folder)
+            .of(
+                "stack",
+                "diff",
+                "out/docker-harbour-1-34-v1",
+                "out/docker-harbour-1-34-v2",
+                "--format",
+                "json");
+    assertThat(diff.out()).contains("\"kind\": \"StackDiff\"", "v1.34.8");
+    StackSchemas.requireFits(diff.out(), "stack-diff");
+
+    Files.writeString(folder.resolve("out/docker-harbour-1-34-v2/hashes.json"), "{}");
+    Outcome different = build("--format", "json");
+    assertThat(different.out()).contains("\"outcome\": \"different\"");
+    StackSchemas.requireFits(different.out(), "stack-build");
+
+    replace("clusteraddon.yaml", "action: apply", "action: Apply");
+    commit();
+    Outcome broken = build("--format", "json");
+    assertThat(broken.out()).contains("\"outcome\": \"broken\"", "addon.action");
+    StackSchemas.requireFits(broken.out(), "stack-build");
   }
 
   @Test

@@ -100,8 +100,15 @@ class StackReleaseIT {
     assertThat(again.out()).startsWith(V1 + " was there already, with the same digest\n");
 
     assertThat(stack("index", repository()).out()).contains(V1, "v1.34.7", "stable");
-    assertThat(stack("index", repository(), "--format", "json").out())
-        .contains("\"clusterClass\": \"" + V1 + "\"");
+    Outcome index = stack("index", repository(), "--format", "json");
+    assertThat(index.out()).contains("\"clusterClass\": \"" + V1 + "\"");
+    StackSchemas.requireFits(index.out(), "stack-index");
+    StackSchemas.requireFits(
+        stack("publish", "harbour", "--to", repository(), "--format", "json").out(),
+        "stack-publication");
+    assertThat(stack("index", repository(), "--format", "html").out())
+        .startsWith("<!DOCTYPE html>")
+        .contains("<tr id=\"" + V1 + "\">");
 
     String reference = repository() + ":" + V1;
     assertThat(stack("verify", reference).code()).isZero();
@@ -117,6 +124,7 @@ class StackReleaseIT {
     String digest = published.out().replaceAll("(?s).*digest   (sha256:[0-9a-f]{64}).*", "$1");
     assertThat(promoted.out()).contains(V1 + " promoted", digest);
     assertThat(folder.resolve("p.json")).content().contains(digest, "junit.xml");
+    StackSchemas.requireFits(Files.readString(folder.resolve("p.json")), "stack-promotion");
     assertThat(stack("verify", releases + ":" + V1).code()).isZero();
     // The record of the promotion is no tag: csctl stops at one it cannot parse.
     assertThat(stack("index", releases).out()).doesNotContain("note:");
@@ -197,6 +205,11 @@ class StackReleaseIT {
     git("-c", "gpg.format=ssh", "-c", "gpg.ssh.allowedSignersFile=" + allowed, "tag", "-v", V1);
     assertThat(stack("tag", reference, "--clone", "harbour").code()).as("again").isZero();
     assertThat(verifiedWithTag(reference, allowed).code()).isZero();
+    assertThat(stack("index", repository(), "--clone", "harbour").out())
+        .contains(V1, "git tag", "bound");
+    Outcome held = stack("index", repository(), "--clone", "harbour", "--format", "json");
+    assertThat(held.out()).contains("\"gitTag\": \"bound\"");
+    StackSchemas.requireFits(held.out(), "stack-index");
 
     // Any commit of the same content has the same number; this one is of git's own making.
     git("tag", "-d", V1);

@@ -34,14 +34,4 @@ class StackFuzzTest {
   void lock(byte[] content) throws Exception {
     judged("cluster-addon/metrics-server/Chart.lock", content);
   }
-
-  @FuzzTest(maxDuration = "10m")
-  void helmIgnore(byte[] content) throws Exception {
-    judged("cluster-class/.helmignore", content);
-  }
-
-  @FuzzTest(maxDuration = "10m")
-  void template(byte[] content) throws Exception {
-    judged("cluster-class/templates/fuzz.yaml", content);
-  }
 }

@@ -7,15 +7,21 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.report.render.Table;
 import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.publish.IndexEntry;
+import dev.slipway.stacks.publish.IndexPage;
 import dev.slipway.stacks.publish.ReleaseIndex;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
+import dev.slipway.stacks.source.GitRepository;
+import dev.slipway.stacks.tag.GitTagging;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,7 +46,7 @@ public final class StackIndexCommand implements Callable<Integer> {
 
   private static final int DATE = "2026-11-21".length();
   private static final int SHORT_DIGEST = "sha256:0123456789ab".length();
-  private static final List<String> FORMATS = Arrays.asList("text", "json");
+  private static final List<String> FORMATS = Arrays.asList("text", "json", "html");
 
   @Parameters(arity = "1", paramLabel = "REPOSITORY", description = "HOST/PATH of a repository.")
   private String repository = "";
@@ -48,10 +54,16 @@ public final class StackIndexCommand implements Callable<Integer> {
   @Mixin private RegistryOptions access = new RegistryOptions();
 
   @Option(
+      names = "--clone",
+      paramLabel = "DIR",
+      description = "Tell how the tags of the clone that DIR lies in fit the releases.")
+  private @Nullable Path clone;
+
+  @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "text",
-      description = "text, json. Default: ${DEFAULT-VALUE}.")
+      description = "text, json, html. Default: ${DEFAULT-VALUE}.")
   private String format = "text";
 
   @Option(
@@ -81,16 +93,29 @@ public final class StackIndexCommand implements Callable<Integer> {
     }
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, false);
         Registry registry = access.open(Repository.parse(repository), surroundings, progress)) {
-      ReleaseIndex index = ReleaseIndex.of(registry, progress);
+      ReleaseIndex index = heldAgainstTags(ReleaseIndex.of(registry, progress));
       progress.close();
+      OutputStream out = surroundings.outBytes();
       if (format.equals("json")) {
-        OutputStream out = surroundings.outBytes();
         index.json(out);
+        out.flush();
+      } else if (format.equals("html")) {
+        new IndexPage(index, surroundings.clock().instant()).render(out);
         out.flush();
       } else {
         text(index);
       }
       return ExitCode.YES.code();
+    }
+  }
+
+  private ReleaseIndex heldAgainstTags(ReleaseIndex index) throws IOException {
+    if (clone == null) {
+      return index;
+    }
+    try (GitRepository repository =
+        GitRepository.containing(surroundings.folder().resolve(clone))) {
+      return index.heldAgainst(new GitTagging(repository));
     }
   }
 
@@ -100,14 +125,22 @@ public final class StackIndexCommand implements Callable<Integer> {
 
   private void text(ReleaseIndex index) {
     PrintWriter out = surroundings.outWriter();
-    Table table = new Table("release", "Kubernetes", "channel", "created", "digest");
+    Table table =
+        clone == null
+            ? new Table("release", "Kubernetes", "channel", "created", "digest")
+            : new Table("release", "Kubernetes", "channel", "created", "git tag", "digest")
+                .givingWay("digest");
     for (IndexEntry entry : index.entries()) {
-      table.row(
-          entry.tag().toString(),
-          entry.kubernetes(),
-          entry.tag().version().channel(),
-          date(entry.created()),
-          entry.digest().toString().substring(0, SHORT_DIGEST));
+      List<String> row =
+          new ArrayList<>(
+              List.of(
+                  entry.tag().toString(),
+                  entry.kubernetes(),
+                  entry.tag().version().channel(),
+                  date(entry.created())));
+      entry.gitTag().ifPresent(fit -> row.add(fit.word()));
+      row.add(entry.digest().toString().substring(0, SHORT_DIGEST));
+      table.row(row.toArray(new String[0]));
     }
     out.print(table.text(ReportOutput.style(surroundings, false, false, false)));
     if (index.entries().isEmpty()) {

@@ -5,6 +5,7 @@ import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.sshsig.Signer;
+import dev.slipway.report.sshsig.SshSignature;
 import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.registry.Reference;
 import dev.slipway.stacks.registry.Registry;
@@ -12,17 +13,22 @@ import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.tag.FoundTag;
 import dev.slipway.stacks.tag.GitTagging;
+import dev.slipway.stacks.tag.Gpg;
 import dev.slipway.stacks.tag.TagMessage;
 import dev.slipway.stacks.version.ReleaseTag;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Tags the commit of a published release. */
 @Command(
@@ -65,9 +71,15 @@ public final class StackTagCommand implements Callable<Integer> {
   private @Nullable Path key;
 
   @Option(
+      names = "--gpg-key",
+      paramLabel = "ID",
+      description = "Sign the tag with this key of GnuPG, called as git calls it.")
+  private @Nullable String gpgKey;
+
+  @Option(
       names = "--passphrase-file",
       paramLabel = "FILE",
-      description = "The passphrase of an encrypted key. Default: asked for on the terminal.")
+      description = "The passphrase of --key. Default: asked for on the terminal.")
   private @Nullable Path passphraseFile;
 
   @Mixin private RegistryOptions access = new RegistryOptions();
@@ -83,6 +95,9 @@ public final class StackTagCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
   private final Surroundings surroundings;
 
   public StackTagCommand(Surroundings surroundings) {
@@ -91,6 +106,10 @@ public final class StackTagCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    if (key != null && gpgKey != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--key and --gpg-key exclude each other: a tag has one signature");
+    }
     Reference reference = Reference.parse(release);
     String name =
         reference
@@ -116,7 +135,7 @@ public final class StackTagCommand implements Callable<Integer> {
       GitTagging tagging = new GitTagging(repository);
       Optional<FoundTag> there = tagging.find(name);
       if (there.isEmpty()) {
-        create(tagging, message, commit);
+        create(tagging, message, commit, Gpg.of(repository, surroundings.environment()));
       } else if (!isSame(there.get(), message, commit)) {
         lines.err("slipway: the tag " + name + " is there and says something else");
         lines.err("  commit " + there.get().commit() + ", the release is from " + commit);
@@ -135,13 +154,24 @@ public final class StackTagCommand implements Callable<Integer> {
     return ExitCode.YES.code();
   }
 
-  private void create(GitTagging tagging, TagMessage message, String commit) throws IOException {
+  private void create(GitTagging tagging, TagMessage message, String commit, Gpg gpg)
+      throws IOException {
+    Instant now = surroundings.clock().instant();
+    String id = gpgKey;
+    if (id != null) {
+      tagging.create(message, commit, now, tag -> gpg.sign(tag, id));
+      return;
+    }
     if (key == null) {
-      tagging.create(message, commit, surroundings.clock().instant(), null);
+      tagging.create(message, commit, now, null);
       return;
     }
     try (Signer signer = SshKeyFile.open(key, passphraseFile, surroundings)) {
-      tagging.create(message, commit, surroundings.clock().instant(), signer);
+      tagging.create(
+          message,
+          commit,
+          now,
+          tag -> SshSignature.sign(tag, GitTagging.NAMESPACE, signer).armored());
     }
   }
 

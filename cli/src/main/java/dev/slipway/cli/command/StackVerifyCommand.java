@@ -13,6 +13,8 @@ import dev.slipway.stacks.sigstore.VerificationKey;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.tag.FoundTag;
 import dev.slipway.stacks.tag.GitTagging;
+import dev.slipway.stacks.tag.Gpg;
+import dev.slipway.stacks.tag.SignatureCheck;
 import dev.slipway.stacks.verify.ReadRelease;
 import dev.slipway.stacks.verify.ReleaseRules;
 import dev.slipway.stacks.verify.TagRule;
@@ -22,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +53,9 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class StackVerifyCommand implements Callable<Integer> {
 
+  /** Of a primary key, version 4 and 5 (RFC 9580, section 5.5.4). */
+  private static final Pattern FINGERPRINT = Pattern.compile("[0-9A-Fa-f]{40}([0-9A-Fa-f]{24})?");
+
   @Parameters(
       arity = "1",
       paramLabel = "RELEASE",
@@ -68,6 +74,14 @@ public final class StackVerifyCommand implements Callable<Integer> {
       description =
           "The public key (PEM, cosign.pub) of whoever signs the provenance. May be given again.")
   private List<Path> keys = new ArrayList<>();
+
+  @Option(
+      names = "--gpg-fingerprint",
+      paramLabel = "FINGERPRINT",
+      description =
+          "Of the primary key that has to have signed the tag; its public half is in the keyring"
+              + " of GnuPG.")
+  private @Nullable String fingerprint;
 
   @Mixin private SignerOptions signers = new SignerOptions();
 
@@ -133,30 +147,56 @@ public final class StackVerifyCommand implements Callable<Integer> {
     try (GitRepository repository =
         GitRepository.containing(surroundings.folder().resolve(folder))) {
       Optional<FoundTag> tag = new GitTagging(repository).find(read.name());
-      Optional<Verification> signature = Optional.empty();
-      if (tag.isPresent() && signers.allowedSigners != null) {
-        Trust trust = signers.read("the tag " + read.name(), surroundings.folder());
-        signature =
-            Optional.of(
-                tag.get().signature().isEmpty()
-                    ? new Verification.Refused("there is none")
-                    : trust
-                        .signers()
-                        .verify(
-                            tag.get().signed(),
-                            tag.get().signature(),
-                            trust.identity(),
-                            GitTagging.NAMESPACE,
-                            surroundings.clock().instant()));
+      Optional<SignatureCheck> signature = Optional.empty();
+      if (tag.isPresent() && (signers.allowedSigners != null || fingerprint != null)) {
+        signature = Optional.of(signature(tag.get(), repository));
       }
       return TagRule.judge(read, tag, digest, signature);
     }
   }
 
+  private SignatureCheck signature(FoundTag tag, GitRepository repository) throws IOException {
+    if (tag.signature().isEmpty()) {
+      return SignatureCheck.refused("there is none");
+    }
+    if (fingerprint != null) {
+      return Gpg.of(repository, surroundings.environment())
+          .verify(tag.signed(), tag.signature(), fingerprint);
+    }
+    Trust trust = signers.read("the tag " + tag.name(), surroundings.folder());
+    Verification verification =
+        trust
+            .signers()
+            .verify(
+                tag.signed(),
+                tag.signature(),
+                trust.identity(),
+                GitTagging.NAMESPACE,
+                surroundings.clock().instant());
+    return verification instanceof Verification.Refused refused
+        ? SignatureCheck.refused(refused.reason())
+        : SignatureCheck.HOLDS;
+  }
+
   private void requireSense() {
-    if (clone == null && (signers.allowedSigners != null || signers.identity != null)) {
+    if (clone == null
+        && (signers.allowedSigners != null || signers.identity != null || fingerprint != null)) {
       throw new ParameterException(
-          spec.commandLine(), "--allowed-signers and --identity are about the tag in --clone DIR");
+          spec.commandLine(),
+          "--allowed-signers, --identity and --gpg-fingerprint are about the tag in --clone DIR");
+    }
+    if (fingerprint == null) {
+      return;
+    }
+    if (signers.allowedSigners != null) {
+      throw new ParameterException(
+          spec.commandLine(), "--gpg-fingerprint and --allowed-signers exclude each other");
+    }
+    if (!FINGERPRINT.matcher(fingerprint).matches()) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--gpg-fingerprint: expected 40 or 64 hexadecimal digits without spaces,"
+              + " as gpg --with-colons --fingerprint shows them");
     }
   }
 }

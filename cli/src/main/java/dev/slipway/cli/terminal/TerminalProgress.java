@@ -6,11 +6,10 @@ import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Locale;
 
 /**
- * Shows on standard error how long work goes on: on a terminal one line that is written over and is
- * gone in the end, elsewhere a line now and then. Short work shows nothing.
+ * Shows on standard error how long work goes on: on a terminal one line with a bar that is written
+ * over and is gone in the end, elsewhere a line now and then. Short work shows nothing.
  */
 public final class TerminalProgress implements Progress, AutoCloseable {
 
@@ -24,7 +23,13 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   private final boolean verbose;
   private final boolean quiet;
   private final Clock clock;
+  private final int columns;
+  private final boolean unicode;
   private Instant next;
+  private Instant began;
+  private long fromStart;
+  private long all;
+  private String counted = "";
   private boolean lineIsOpen;
 
   public TerminalProgress(Surroundings surroundings, boolean verbose, boolean quiet) {
@@ -33,6 +38,9 @@ public final class TerminalProgress implements Progress, AutoCloseable {
     this.verbose = verbose;
     this.quiet = quiet;
     this.clock = surroundings.clock();
+    this.columns = surroundings.columns();
+    this.unicode = surroundings.unicode();
+    this.began = clock.instant();
     this.next = clock.instant().plus(terminal ? BEFORE_FIRST_ON_TERMINAL : BETWEEN_IN_LOG);
   }
 
@@ -47,20 +55,25 @@ public final class TerminalProgress implements Progress, AutoCloseable {
   @Override
   public synchronized void count(String things, long done, long expected) {
     Instant now = clock.instant();
+    if (!things.equals(counted) || expected != all) {
+      counted = things;
+      all = expected;
+      began = now;
+      fromStart = done;
+    }
     if (quiet || now.isBefore(next)) {
       return;
     }
-    String text =
-        expected < 0
-            ? String.format(Locale.ROOT, "slipway: %,d %s", done, things)
-            : String.format(Locale.ROOT, "slipway: %,d of %,d %s", done, expected, things);
     if (terminal) {
-      err.print(ERASE_LINE + text);
+      Duration elapsed = Duration.between(began, now);
+      err.print(
+          ERASE_LINE
+              + ProgressLine.bar(things, done, expected, fromStart, elapsed, columns, unicode));
       err.flush();
       lineIsOpen = true;
       next = now.plus(BETWEEN_ON_TERMINAL);
     } else {
-      err.println(text);
+      err.println(ProgressLine.words(things, done, expected));
       next = now.plus(BETWEEN_IN_LOG);
     }
   }

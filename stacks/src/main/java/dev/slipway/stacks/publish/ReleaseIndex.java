@@ -8,6 +8,8 @@ import dev.slipway.stacks.history.KnownReleases.Listing;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
 import dev.slipway.stacks.registry.StoredManifest;
+import dev.slipway.stacks.tag.GitTagging;
+import dev.slipway.stacks.tag.TagFit;
 import dev.slipway.stacks.version.ReleaseTag;
 import dev.slipway.stacks.version.StackVersion;
 import java.io.IOException;
@@ -82,7 +84,19 @@ public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List
         stored.digest(),
         annotations.getOrDefault("org.opencontainers.image.created", ""),
         annotations.getOrDefault(Publication.REVISION, ""),
-        annotations.getOrDefault("org.opencontainers.image.source", ""));
+        annotations.getOrDefault("org.opencontainers.image.source", ""),
+        Optional.empty());
+  }
+
+  /** The same, held against the tags of a clone. */
+  public ReleaseIndex heldAgainst(GitTagging clone) throws IOException {
+    List<IndexEntry> held = new ArrayList<>();
+    for (IndexEntry entry : entries) {
+      held.add(
+          entry.with(
+              TagFit.of(clone.find(entry.tag().toString()), entry.digest(), entry.revision())));
+    }
+    return new ReleaseIndex(repository, held, notes);
   }
 
   /** For programs. */
@@ -108,6 +122,7 @@ public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List
             sink.entry("created", entry.created());
             sink.entry("revision", entry.revision());
             sink.entry("source", entry.source());
+            sink.entryIfAny("gitTag", entry.gitTag().map(TagFit::word).orElse(null));
             sink.endMapping();
           }
           sink.endSequence();

@@ -9,7 +9,6 @@ import dev.slipway.stacks.registry.RegistryHttp.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
@@ -182,7 +181,7 @@ public final class Registry implements AutoCloseable {
     http.repeat(
         what,
         exchange -> {
-          try (OutputStream out = Files.newOutputStream(file)) {
+          try (OutputStream out = LocalFile.create(file)) {
             return fetch(what, exchange, wanted, out);
           }
         });

@@ -1,5 +1,6 @@
 package dev.slipway.stacks.release;
 
+import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.provenance.Provenance;
@@ -47,6 +48,7 @@ public final class ReleaseFolder {
    *
    * @param key signs the provenance; empty to leave it unsigned
    * @throws DifferentReleaseException if another release of that name is there
+   * @throws EnvironmentException if there is no room
    * @throws InvalidInputException if {@code output} cannot be written to, or the release not packed
    */
   public static WrittenRelease write(ReleasePlan plan, Path output, Optional<SigningKey> key)
@@ -78,6 +80,11 @@ public final class ReleaseFolder {
         sync(output);
       }
       return new WrittenRelease(target, written, existed);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          plan.name() + " cannot be written to " + output + ": " + e.getMessage(),
+          "is there room? -o names another folder",
+          e);
     } finally {
       PartialFolders.done(partial);
       removeHook(removal);

@@ -1,5 +1,6 @@
 package dev.slipway.stacks.render;
 
+import dev.slipway.report.EnvironmentException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -176,6 +177,11 @@ final class HelmProcess {
     }
     String line =
         new String(Files.readAllBytes(said), StandardCharsets.UTF_8).lines().findFirst().orElse("");
+    if (line.isEmpty()) {
+      throw new EnvironmentException(
+          "Helm ended with exit code " + process.exitValue() + " and said nothing",
+          "is there room in " + folder.getParent() + "? --no-render passes over it");
+    }
     return Optional.of("Helm failed: " + line);
   }
 

@@ -1,8 +1,6 @@
 package dev.slipway.stacks.tag;
 
 import dev.slipway.report.InvalidInputException;
-import dev.slipway.report.sshsig.Signer;
-import dev.slipway.report.sshsig.SshSignature;
 import dev.slipway.stacks.source.GitRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +68,7 @@ public final class GitTagging {
    * @param signer null for a tag without a signature
    * @throws InvalidInputException if git is not told who makes it, or lacks the commit
    */
-  public void create(TagMessage message, String commit, Instant now, @Nullable Signer signer)
+  public void create(TagMessage message, String commit, Instant now, @Nullable TagSigner signer)
       throws IOException {
     ObjectId target = ObjectId.fromString(commit);
     if (!repository.getObjectDatabase().has(target)) {
@@ -85,9 +83,8 @@ public final class GitTagging {
     tag.setTagger(tagger(now));
     tag.setMessage(message.text());
     if (signer != null) {
-      SshSignature signature = SshSignature.sign(tag.build(), NAMESPACE, signer);
       tag.setGpgSignature(
-          new GpgSignature(signature.armored().getBytes(StandardCharsets.US_ASCII)));
+          new GpgSignature(signer.sign(tag.build()).getBytes(StandardCharsets.US_ASCII)));
     }
     ObjectId id;
     try (ObjectInserter inserter = repository.newObjectInserter()) {

@@ -5,9 +5,9 @@ import dev.slipway.report.Finding;
 import dev.slipway.report.Level;
 import dev.slipway.report.Rule;
 import dev.slipway.report.Verdict;
-import dev.slipway.report.sshsig.AllowedSigners.Verification;
 import dev.slipway.stacks.registry.Digest;
 import dev.slipway.stacks.tag.FoundTag;
+import dev.slipway.stacks.tag.SignatureCheck;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public final class TagRule {
       ReadRelease release,
       Optional<FoundTag> tag,
       Optional<Digest> digest,
-      Optional<Verification> signature) {
+      Optional<SignatureCheck> signature) {
     if (tag.isEmpty()) {
       return fail(
           release,
@@ -68,10 +68,11 @@ public final class TagRule {
           "The tag names " + found.digest().get() + ", published is " + digest.get() + ".",
           "Somebody changed the release after it was tagged: do not use it.");
     }
-    if (signature.isPresent() && signature.get() instanceof Verification.Refused refused) {
+    Optional<String> refusal = signature.flatMap(SignatureCheck::refusal);
+    if (refusal.isPresent()) {
       return fail(
           release,
-          "The tag's signature does not count: " + refused.reason() + ".",
+          "The tag's signature does not count: " + refusal.get() + ".",
           "Ask who made the release to sign its tag: slipway stack tag --key FILE.");
     }
     return new Finding(

@@ -128,6 +128,22 @@ class StackBuildTest {
     assertThat(releases).isPositive();
   }
 
+  /** As on a full disk, for which a test would need a disk of its own: no file may grow further. */
+  @Test
+  void whereThereIsNoRoomNothingIsLeft() throws Exception {
+    TestRepository git = repository("git", 3);
+    Path output = folder.resolve("out");
+
+    Process process = start(git.root(), output, 1, "ulimit -f 1; ", "-XX:-UsePerfData");
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+
+    assertThat(process.exitValue()).isEqualTo(1);
+    try (Stream<Path> left = Files.walk(output)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+    assertThat(output.resolve("0")).isEmptyDirectory();
+  }
+
   @Test
   void whatAKilledBuildLeftIsRemovedOnceItIsOld() throws IOException {
     TestRepository git = repository("git", 4);

@@ -26,6 +26,8 @@ import okhttp3.Headers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +201,19 @@ class RegistryFaultTest {
             .hasMessageContaining("other content");
       }
     }
+  }
+
+  /** Linux has a file for it (full(4)). */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFullDiskIsNotTheRegistrysFault() {
+    answer(200, "content");
+    try (Registry registry = registry()) {
+      assertThatThrownBy(() -> registry.fetch(descriptor(), Path.of("/dev/full")))
+          .isInstanceOf(EnvironmentException.class)
+          .hasMessageContaining("/dev/full cannot be written: No space left on device");
+    }
+    assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
   @Test

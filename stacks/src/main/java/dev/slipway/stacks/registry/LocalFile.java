@@ -1,0 +1,53 @@
+package dev.slipway.stacks.registry;
+
+import dev.slipway.report.EnvironmentException;
+import java.io.FilterOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Takes what a server sends. That it cannot be written here is no fault of the connection, and not
+ * tried again.
+ */
+final class LocalFile extends FilterOutputStream {
+
+  private final Path file;
+
+  private LocalFile(OutputStream out, Path file) {
+    super(out);
+    this.file = file;
+  }
+
+  static LocalFile create(Path file) throws IOException {
+    try {
+      return new LocalFile(Files.newOutputStream(file), file);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  @Override
+  public void write(int b) {
+    try {
+      out.write(b);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    try {
+      out.write(bytes, offset, length);
+    } catch (IOException e) {
+      throw unwritable(file, e);
+    }
+  }
+
+  private static EnvironmentException unwritable(Path file, IOException e) {
+    return new EnvironmentException(
+        file + " cannot be written: " + e.getMessage(), "is there room on that disk?", e);
+  }
+}
