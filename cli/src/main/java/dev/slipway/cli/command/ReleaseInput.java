@@ -4,10 +4,9 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.Examined;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.publish.StoredRelease;
 import dev.slipway.stacks.registry.Digest;
-import dev.slipway.stacks.registry.Reference;
-import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.verify.ReadRelease;
 import dev.slipway.stacks.verify.ReleaseReader;
@@ -50,25 +49,18 @@ record ReleaseInput(
           "name the folder of a release, or for example"
               + " registry.example.org/kaas/stacks:openstack-scs2-1-34-v3");
     }
-    return fetch(Reference.parse(text), access, surroundings, progress);
+    return fetch(PlacedRelease.parse(text), access, surroundings, progress);
   }
 
   private static ReleaseInput fetch(
-      Reference reference, RegistryOptions access, Surroundings surroundings, Progress progress)
+      PlacedRelease asked, RegistryOptions access, Surroundings surroundings, Progress progress)
       throws IOException {
-    try (Registry registry = access.open(reference.repository(), surroundings, progress)) {
-      String asked = reference.digest().map(Object::toString).orElse(reference.tag().orElse(""));
-      StoredManifest stored =
-          registry
-              .manifest(asked)
-              .orElseThrow(() ->
-                  new InvalidInputException(
-                      reference.toString(),
-                      "there is no such release",
-                      "slipway stack index " + reference.repository() + " lists what there is"));
+    try (ReleaseStore store = access.store(asked.place(), surroundings, progress)) {
+      StoredRelease found = asked.in(store);
+      StoredManifest stored = found.stored();
       String name =
-          reference
-              .tag()
+          asked
+              .name()
               .orElse(
                   stored
                       .manifest()
@@ -77,7 +69,7 @@ record ReleaseInput(
       Path folder = Files.createTempDirectory("slipway-release-");
       boolean whole = false;
       try {
-        new StoredRelease(registry, stored).fetchInto(folder, progress);
+        found.fetchInto(folder, progress);
         whole = true;
       } finally {
         if (!whole) {
@@ -88,7 +80,7 @@ record ReleaseInput(
           folder,
           name,
           new Examined(
-              reference.toString(),
+              asked.text(),
               Examined.Outcome.READ,
               "manifest " + stored.digest(),
               surroundings.clock().instant()),

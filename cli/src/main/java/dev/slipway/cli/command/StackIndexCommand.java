@@ -8,8 +8,7 @@ import dev.slipway.report.render.Table;
 import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.publish.IndexEntry;
 import dev.slipway.stacks.publish.ReleaseIndex;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.Repository;
+import dev.slipway.stacks.publish.ReleaseStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -80,8 +79,8 @@ public final class StackIndexCommand implements Callable<Integer> {
       throw FormatOption.noSuchFormat(format, FORMATS, spec.commandLine());
     }
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, false);
-        Registry registry = access.open(Repository.parse(repository), surroundings, progress)) {
-      ReleaseIndex index = ReleaseIndex.of(registry, progress);
+        ReleaseStore store = access.store(repository, surroundings, progress)) {
+      ReleaseIndex index = ReleaseIndex.of(store, progress);
       progress.close();
       if (format.equals("json")) {
         OutputStream out = surroundings.outBytes();
@@ -111,7 +110,7 @@ public final class StackIndexCommand implements Callable<Integer> {
     }
     out.print(table.text(ReportOutput.style(surroundings, false, false, false)));
     if (index.entries().isEmpty()) {
-      out.println("There are no releases in " + Visible.text(index.repository().toString()) + ".");
+      out.println("There are no releases in " + Visible.text(index.repository()) + ".");
     }
     index.notes().forEach(note -> out.println("note: " + Visible.text(note)));
     out.flush();

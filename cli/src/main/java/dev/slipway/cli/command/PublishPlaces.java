@@ -1,0 +1,28 @@
+package dev.slipway.cli.command;
+
+import java.util.List;
+import java.util.Map;
+
+/** Where releases go that nobody named a place for: csctl's variables say it. */
+final class PublishPlaces {
+
+  private PublishPlaces() {}
+
+  /**
+   * As csctl has it, OCI_REPOSITORY begins with the host; without one it is OCI_REGISTRY's.
+   *
+   * @return none where no variable says it
+   */
+  static List<String> of(Map<String, String> environment) {
+    String repository = environment.getOrDefault("OCI_REPOSITORY", "");
+    String registry = environment.getOrDefault("OCI_REGISTRY", "");
+    if (repository.isEmpty()) {
+      return List.of();
+    }
+    String host = repository.substring(0, Math.max(0, repository.indexOf('/')));
+    return List.of(
+        registry.isEmpty() || host.contains(".") || host.contains(":")
+            ? repository
+            : registry + "/" + repository);
+  }
+}
