@@ -17,12 +17,23 @@ final class PublishPlaces {
     String repository = environment.getOrDefault("OCI_REPOSITORY", "");
     String registry = environment.getOrDefault("OCI_REGISTRY", "");
     if (repository.isEmpty()) {
-      return List.of();
+      return onGitHub(environment);
     }
     String host = repository.substring(0, Math.max(0, repository.indexOf('/')));
     return List.of(
         registry.isEmpty() || host.contains(".") || host.contains(":")
             ? repository
             : registry + "/" + repository);
+  }
+
+  /** csctl only read from there, and calls nothing but {@code github} a provider. */
+  private static List<String> onGitHub(Map<String, String> environment) {
+    String owner = environment.getOrDefault("GIT_ORG_NAME", "");
+    String name = environment.getOrDefault("GIT_REPOSITORY_NAME", "");
+    return environment.getOrDefault("GIT_PROVIDER", "").equals("github")
+            && !owner.isEmpty()
+            && !name.isEmpty()
+        ? List.of("github:" + owner + "/" + name)
+        : List.of();
   }
 }

@@ -4,6 +4,10 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.tls.Pem;
+import dev.slipway.stacks.github.GitHub;
+import dev.slipway.stacks.github.GitHubRepository;
+import dev.slipway.stacks.github.GitHubStore;
+import dev.slipway.stacks.github.GitHubToken;
 import dev.slipway.stacks.publish.RegistryStore;
 import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.registry.Logins;
@@ -45,6 +49,12 @@ final class RegistryOptions {
   /** The releases of {@code repository}: of a registry, or of GitHub. */
   ReleaseStore store(String repository, Surroundings surroundings, Progress progress)
       throws IOException {
+    if (GitHubRepository.isMeant(repository)) {
+      GitHubRepository parsed = GitHubRepository.parse(repository, surroundings.environment());
+      GitHubToken token = GitHubToken.of(surroundings.environment(), parsed);
+      return new GitHubStore(
+          GitHub.open(parsed, token, authorities(surroundings), progress), progress);
+    }
     return new RegistryStore(open(Repository.parse(repository), surroundings, progress), progress);
   }
 
