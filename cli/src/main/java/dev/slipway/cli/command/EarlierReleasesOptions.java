@@ -16,7 +16,7 @@ final class EarlierReleasesOptions {
   @Option(
       names = "--registry",
       paramLabel = "REPOSITORY",
-      description = "Count the releases in HOST/PATH too, beside git's tags.")
+      description = "Count the releases in HOST/PATH or github:OWNER/REPO too, beside git's tags.")
   private @Nullable String registry;
 
   @Mixin private RegistryOptions access = new RegistryOptions();

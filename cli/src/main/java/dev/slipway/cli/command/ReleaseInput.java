@@ -20,14 +20,20 @@ import java.util.stream.Stream;
  * A release that somebody made, in a folder: its own, or one that it was fetched into.
  *
  * @param digest of its manifest; nothing of a folder
+ * @param title of a place that has titles beside names
  * @param fetched true if the folder goes with this
  */
 record ReleaseInput(
-    Path folder, String name, Examined examined, Optional<Digest> digest, boolean fetched)
+    Path folder,
+    String name,
+    Examined examined,
+    Optional<Digest> digest,
+    Optional<String> title,
+    boolean fetched)
     implements AutoCloseable {
 
   /**
-   * @param text a folder, or {@code HOST/PATH:TAG}
+   * @param text a folder, {@code HOST/PATH:TAG}, or {@code github:OWNER/REPOSITORY:TAG}
    */
   static ReleaseInput open(
       String text, RegistryOptions access, Surroundings surroundings, Progress progress)
@@ -39,6 +45,7 @@ record ReleaseInput(
           folder,
           String.valueOf(real.getFileName()),
           new Examined(text, Examined.Outcome.READ, "a folder", surroundings.clock().instant()),
+          Optional.empty(),
           Optional.empty(),
           false);
     }
@@ -85,6 +92,7 @@ record ReleaseInput(
               "manifest " + stored.digest(),
               surroundings.clock().instant()),
           Optional.of(stored.digest()),
+          found.title(),
           true);
     }
   }

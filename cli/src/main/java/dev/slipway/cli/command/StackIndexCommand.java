@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 /** Lists the releases of a repository. */
 @Command(
     name = "index",
-    header = "List the releases of a registry: stack, Kubernetes version, channel, digest.",
+    header = "List the releases of a registry or GitHub: stack, Kubernetes, channel, digest.",
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
@@ -41,7 +41,10 @@ public final class StackIndexCommand implements Callable<Integer> {
   private static final int SHORT_DIGEST = "sha256:0123456789ab".length();
   private static final List<String> FORMATS = Arrays.asList("text", "json");
 
-  @Parameters(arity = "1", paramLabel = "REPOSITORY", description = "HOST/PATH of a repository.")
+  @Parameters(
+      arity = "1",
+      paramLabel = "REPOSITORY",
+      description = "HOST/PATH of a repository, or github:OWNER/REPO.")
   private String repository = "";
 
   @Mixin private RegistryOptions access = new RegistryOptions();

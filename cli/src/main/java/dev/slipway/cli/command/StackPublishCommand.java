@@ -31,15 +31,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Builds releases and stores them in a registry. */
+/** Builds releases and stores them in registries and on GitHub. */
 @Command(
     name = "publish",
-    header = "Build a release and store it in a registry, where it never changes again.",
+    header =
+        "Build a release and store it in a registry or on GitHub, where it never changes again.",
     description = {
       "%nThe login and the right to push are tried before anything is built. The tag",
       "comes last: a run that was ended anywhere is completed by the next one.",
       "",
-      "Logins are found where Docker and Podman keep them, and in csctl's variables."
+      "Logins are found where Docker and Podman keep them, and in csctl's variables;",
+      "GitHub's token in GIT_ACCESS_TOKEN, GH_TOKEN or GITHUB_TOKEN."
     },
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
@@ -48,7 +50,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "Exit codes: 0 published, or there already with the same digest; 1 nothing",
       "changed since the last stable release, a rule is broken, or another release",
-      "has the tag; 2 wrong usage or invalid input; 4 the registry does not play along."
+      "has the tag; 2 wrong usage or invalid input; 4 a registry or GitHub does not play",
+      "along."
     },
     sortOptions = false)
 public final class StackPublishCommand implements Callable<Integer> {
@@ -62,8 +65,10 @@ public final class StackPublishCommand implements Callable<Integer> {
       paramLabel = "REPOSITORY",
       description = {
         "HOST/PATH of a repository, e.g. registry.example.org/kaas/stacks.",
-        "http://HOST/PATH is allowed for this machine only. May be given again, for the same",
-        "bytes in each place. Default: csctl's OCI_REPOSITORY."
+        "http://HOST/PATH is allowed for this machine only. Or github:OWNER/REPO, and",
+        "github:HOST/OWNER/REPO for a GitHub Enterprise. May be given again, for the same",
+        "bytes in each place. Default: csctl's OCI_REPOSITORY, or its GIT_ORG_NAME and",
+        "GIT_REPOSITORY_NAME."
       })
   private List<String> to = new ArrayList<>();
 
@@ -85,7 +90,7 @@ public final class StackPublishCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Say on standard error what the registry is asked.")
+      description = "Say on standard error what registries and GitHub are asked.")
   private boolean verbose;
 
   @Option(

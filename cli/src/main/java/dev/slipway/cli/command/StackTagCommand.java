@@ -45,7 +45,7 @@ public final class StackTagCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "RELEASE",
-      description = "What was published: HOST/PATH:TAG.")
+      description = "What was published: HOST/PATH:TAG, or github:OWNER/REPO:TAG.")
   private String release = "";
 
   @Option(

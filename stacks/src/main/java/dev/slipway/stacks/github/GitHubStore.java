@@ -108,6 +108,7 @@ public final class GitHubStore implements ReleaseStore {
     return Optional.of(
         new StoredRelease(
             place(),
+            Optional.of(found.title()),
             new HostedManifest(github).of(found),
             (wanted, file) -> fetch(found, wanted, file)));
   }

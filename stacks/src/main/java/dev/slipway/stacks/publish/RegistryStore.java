@@ -43,7 +43,7 @@ public final class RegistryStore implements ReleaseStore {
   public Optional<StoredRelease> find(String name) throws IOException {
     return registry
         .manifest(name)
-        .map(stored -> new StoredRelease(place(), stored, registry::fetch));
+        .map(stored -> new StoredRelease(place(), Optional.empty(), stored, registry::fetch));
   }
 
   @Override

@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
  * A release in a place, whose files are fetched one by one.
  *
  * @param store the place, as the user names it
+ * @param title of a place that has titles beside names
  * @param stored its manifest; of a place that stores none, what a registry would store
  */
-public record StoredRelease(String store, StoredManifest stored, Source source) {
+public record StoredRelease(
+    String store, Optional<String> title, StoredManifest stored, Source source) {
 
   /** Fetches a file. */
   @FunctionalInterface

@@ -178,6 +178,18 @@ public final class GitHubDouble implements AutoCloseable {
     }
   }
 
+  /** What somebody makes of the title of a release. */
+  public void rename(String tag, String title) {
+    synchronized (state) {
+      state.published(tag).orElseThrow().title = title;
+    }
+  }
+
+  /** How many requests came so far. */
+  public int requests() {
+    return asked.size();
+  }
+
   /** Lets every answer wait. */
   public void delay(int milliseconds) {
     fault =
