@@ -39,8 +39,8 @@ final class StackPublishDocument {
     sink.entry("name", result.plan().name());
     sink.entry("outcome", result.outcome());
     @Nullable Publication publication = result.publication();
+    sink.entryIfAny("reference", result.reference());
     if (publication != null) {
-      sink.entryIfAny("reference", result.reference());
       sink.entry("digest", publication.digest().toString());
     }
     StackBuildDocument.source(result.origin(), sink);

@@ -1,6 +1,7 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.stacks.github.GitHubRepository;
 import dev.slipway.stacks.history.ComponentChange;
 import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.registry.Descriptor;
@@ -33,7 +34,8 @@ final class StackPublishText {
             + (result.outcome().equals("existed")
                 ? " was there already, with the same digest"
                 : " published"));
-    lines.out("  image    " + result.reference());
+    boolean image = !GitHubRepository.isMeant(String.valueOf(result.reference()));
+    lines.out((image ? "  image    " : "  release  ") + result.reference());
     lines.out("  digest   " + publication.digest());
     lines.out("  commit   " + result.origin().commit());
     for (ComponentChange component : result.planned().components()) {

@@ -24,14 +24,16 @@ final class DraftPublisher {
   private static final int ROUNDS = 3;
 
   private final GitHub github;
+  private final GitReferences git;
   private final Uploads uploads;
   private final ReleaseDifferences differences;
   private final Progress progress;
 
   DraftPublisher(GitHub github, Progress progress) {
     this.github = github;
+    this.git = new GitReferences(github);
     this.uploads = new Uploads(github);
-    this.differences = new ReleaseDifferences(github, uploads);
+    this.differences = new ReleaseDifferences(git, new Downloads(github));
     this.progress = progress;
   }
 
@@ -68,8 +70,8 @@ final class DraftPublisher {
         return false;
       }
       requireTag(release);
-      HostedRelease draft = draft(release);
       try {
+        HostedRelease draft = draft(release);
         if (fill(draft, files) && github.publish(draft, release).isPresent()) {
           confirm(release);
           removeDrafts(release);
@@ -96,7 +98,7 @@ final class DraftPublisher {
   /** GitHub leaves a git tag where it is, so one that is there has to lead to the commit. */
   void requireTag(Publication release) {
     String commit = DraftDocument.commit(release);
-    Optional<String> there = github.commitOf(release.tag());
+    Optional<String> there = git.commitOf(release.tag());
     if (there.isPresent() && !there.get().equals(commit)) {
       throw new DifferentPublicationException(
           github.repository() + ":" + release.tag(),
@@ -133,7 +135,7 @@ final class DraftPublisher {
   /** Somebody may have pushed the tag at the same moment. */
   private void confirm(Publication release) {
     String commit = DraftDocument.commit(release);
-    Optional<String> there = github.commitOf(release.tag());
+    Optional<String> there = git.commitOf(release.tag());
     if (there.isPresent() && !there.get().equals(commit)) {
       throw new EnvironmentException(
           github.repository()

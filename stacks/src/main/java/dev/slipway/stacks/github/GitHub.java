@@ -7,23 +7,14 @@ import dev.slipway.report.http.Pause;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.github.Answers.RepositoryAnswer;
-import dev.slipway.stacks.github.Answers.Target;
-import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.publish.Publication;
-import dev.slipway.stacks.registry.Digest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.DigestOutputStream;
-import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,7 +24,6 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One repository of GitHub and its releases, by the REST API.
@@ -58,7 +48,6 @@ public final class GitHub implements AutoCloseable {
 
   private static final String PAGE = "100";
   private static final MediaType JSON = MediaType.get("application/json");
-  private static final int MOST_TAGS_OF_TAGS = 5;
 
   /** Where there are more, they are listed; ours have about ten. */
   static final int FEW_ASSETS = 30;
@@ -99,6 +88,10 @@ public final class GitHub implements AutoCloseable {
     return http;
   }
 
+  boolean isAskedAsNobody() {
+    return token.secret().isEmpty();
+  }
+
   /**
    * Makes sure that releases may be made, without making any. The permissions in the answer about a
    * repository are those of a user, and say nothing of the token of a workflow; so a release
@@ -131,40 +124,6 @@ public final class GitHub implements AutoCloseable {
             .post(RequestBody.create(new byte[] {'{', '}'}, JSON)),
         Set.of(400, 422),
         Response::code);
-  }
-
-  /** True if GitHub has that commit. */
-  boolean hasCommit(String sha) {
-    return http.ask(
-        "GET " + repository + " commit " + sha,
-        get(http.url("git/commits/" + sha).build()),
-        Set.of(200, 404, 409, 422),
-        response -> response.code() == 200);
-  }
-
-  /** The commit that a git tag leads to; nothing where there is no such tag. */
-  Optional<String> commitOf(String tag) {
-    String what = "GET " + repository + " tag " + tag;
-    Optional<Target> target = target(what, "git/ref/tags/" + tag);
-    for (int i = 0; i < MOST_TAGS_OF_TAGS; i++) {
-      if (target.isEmpty() || !target.get().type().equals("tag")) {
-        return target.map(Target::sha);
-      }
-      target = target(what, "git/tags/" + target.get().sha());
-    }
-    throw http.failures().malformed(what, "a tag of a tag of a tag");
-  }
-
-  private Optional<Target> target(String what, String path) {
-    return http.ask(
-        what,
-        get(http.url(path).build()),
-        // 409 is an empty repository's.
-        Set.of(200, 404, 409),
-        response ->
-            response.code() == 200
-                ? Optional.of(read(what, response, Answers::target))
-                : Optional.empty());
   }
 
   /** All releases, and the drafts of them that the token may see. */
@@ -203,7 +162,11 @@ public final class GitHub implements AutoCloseable {
         Answers::assets);
   }
 
-  /** Makes a draft. */
+  /**
+   * Makes a draft.
+   *
+   * @throws ReleaseGoneException if a release was published meanwhile
+   */
   HostedRelease draft(Publication release) throws IOException {
     String what = "POST " + repository + " draft of " + release.tag();
     byte[] document = DraftDocument.of(release, true);
@@ -213,8 +176,17 @@ public final class GitHub implements AutoCloseable {
         new Request.Builder()
             .url(http.url("releases").build())
             .post(RequestBody.create(document, JSON)),
-        Set.of(201),
-        response -> read(what, response, Answers::release));
+        Set.of(201, 422),
+        response -> {
+          if (response.code() == 201) {
+            return read(what, response, Answers::release);
+          }
+          GitHubRefusal refusal = GitHubRefusal.of(response);
+          if (refusal.isTaken()) {
+            throw new ReleaseGoneException(what);
+          }
+          throw http.failures().refused(what, refusal);
+        });
   }
 
   /**
@@ -250,60 +222,6 @@ public final class GitHub implements AutoCloseable {
         new Request.Builder().url(http.url("releases/" + draft.id()).build()).delete(),
         Set.of(204, 404),
         Response::code);
-  }
-
-  /**
-   * Reads a file from its beginning, also where a connection breaks.
-   *
-   * @param expected its digest; empty where nobody knows it
-   * @return its digest
-   */
-  Digest fetch(HostedAsset asset, Optional<Digest> expected, Path file) {
-    String what = "GET " + repository + " file " + asset.name();
-    Digest digest =
-        http.repeat(
-            what,
-            () ->
-                http.send(
-                    what,
-                    content(what, asset),
-                    Set.of(200),
-                    response -> copy(response, asset, file)));
-    if (expected.isPresent() && !expected.get().equals(digest)) {
-      throw http.failures().malformed(what, "other content than its digest says");
-    }
-    return digest;
-  }
-
-  /** Who has no token takes the way of browsers, which does not count against the API's limit. */
-  private Request.Builder content(String what, HostedAsset asset) {
-    HttpUrl url = http.url("releases/assets/" + asset.id()).build();
-    if (token.secret().isEmpty() && !asset.download().isEmpty()) {
-      @Nullable HttpUrl download = HttpUrl.parse(asset.download());
-      if (download == null || download.isHttps() != url.isHttps()) {
-        throw http.failures().malformed(what, "no address to get it from");
-      }
-      url = download;
-    }
-    return get(url)
-        .header("Accept", "application/octet-stream")
-        // Nothing may come compressed: the digest is that of the bytes as they are.
-        .header("Accept-Encoding", "identity");
-  }
-
-  /** Copies at most one byte more than there should be. */
-  private static Digest copy(Response response, HostedAsset asset, Path file) throws IOException {
-    MessageDigest digest = Sha256.algorithm();
-    byte[] buffer = new byte[1 << 16];
-    long size = 0;
-    try (InputStream in = response.body().byteStream();
-        OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
-      for (int read = in.read(buffer); read >= 0 && size <= asset.size(); read = in.read(buffer)) {
-        size += read;
-        out.write(buffer, 0, read);
-      }
-    }
-    return new Digest(HexFormat.of().formatHex(digest.digest()));
   }
 
   /** Reads a body. */

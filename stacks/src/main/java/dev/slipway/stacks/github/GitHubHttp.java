@@ -29,6 +29,9 @@ final class GitHubHttp implements AutoCloseable {
   /** What is worth a repetition, beside a connection that fails. */
   private static final Set<Integer> PASSING = Set.of(408, 500, 502, 503, 504);
 
+  /** After this much time a file is not begun anew. */
+  private static final Duration FOR_FILES = Duration.ofHours(1);
+
   private final GitHubRepository repository;
   private final GitHubToken token;
   private final Retries retries;
@@ -72,7 +75,25 @@ final class GitHubHttp implements AutoCloseable {
    * @throws EnvironmentException if none did, or it makes no sense to go on
    */
   <T> T repeat(String what, Attempt<T> attempt) {
-    Attempts attempts = retries.begin();
+    return repeat(what, attempt, retries.begin());
+  }
+
+  /** As {@link #repeat}, for what may take long each time. */
+  <T> T repeatForFile(String what, Attempt<T> attempt) {
+    return repeat(
+        what,
+        attempt,
+        new Retries(
+                retries.attempts(),
+                FOR_FILES,
+                retries.firstDelay(),
+                retries.clock(),
+                retries.pause(),
+                retries.random())
+            .begin());
+  }
+
+  private <T> T repeat(String what, Attempt<T> attempt, Attempts attempts) {
     while (true) {
       @Nullable Passing passing = null;
       String why;

@@ -24,11 +24,13 @@ public final class GitHubStore implements ReleaseStore {
   private static final int SEEN_BY_OPERATOR = 30;
 
   private final GitHub github;
+  private final GitReferences git;
   private final DraftPublisher publisher;
   private final Map<String, HostedRelease> listed = new HashMap<>();
 
   public GitHubStore(GitHub github, Progress progress) {
     this.github = github;
+    this.git = new GitReferences(github);
     this.publisher = new DraftPublisher(github, progress);
   }
 
@@ -44,13 +46,13 @@ public final class GitHubStore implements ReleaseStore {
 
   @Override
   public void requireSource(String release, String commit) {
-    if (!github.hasCommit(commit)) {
+    if (!git.hasCommit(commit)) {
       throw new InvalidInputException(
           place(),
           "commit " + commit + ", which " + release + " is from, is not there",
           "push it: GitHub tags the commit when it publishes the release");
     }
-    Optional<String> tagged = github.commitOf(release);
+    Optional<String> tagged = git.commitOf(release);
     if (tagged.isPresent() && !tagged.get().equals(commit)) {
       throw new DifferentPublicationException(
           reference(release), List.of(ReleaseDifferences.tag(tagged.get(), commit)));
@@ -115,7 +117,7 @@ public final class GitHubStore implements ReleaseStore {
 
   private void fetch(HostedRelease release, Descriptor wanted, Path file) {
     HostedAsset asset = release.asset(wanted.title()).orElseThrow();
-    github.fetch(asset, Optional.of(wanted.digest()), file);
+    new Downloads(github).fetch(asset, Optional.of(wanted.digest()), file);
   }
 
   @Override

@@ -34,11 +34,11 @@ final class HostedManifest {
   private static final long LARGEST_DOCUMENT = 16 << 20;
 
   private final GitHub github;
-  private final Uploads uploads;
+  private final Downloads downloads;
 
   HostedManifest(GitHub github) {
     this.github = github;
-    this.uploads = new Uploads(github);
+    this.downloads = new Downloads(github);
   }
 
   StoredManifest of(HostedRelease release) throws IOException {
@@ -50,7 +50,7 @@ final class HostedManifest {
       layers.add(
           new Descriptor(
               MediaTypes.of(asset.name()),
-              uploads.digest(asset),
+              downloads.digest(asset),
               asset.size(),
               Map.of(Descriptor.TITLE, asset.name())));
     }
@@ -102,7 +102,7 @@ final class HostedManifest {
     }
     Path temporary = Files.createTempFile("slipway-", "-document");
     try {
-      github.fetch(asset.get(), asset.get().digest(), temporary);
+      downloads.fetch(asset.get(), asset.get().digest(), temporary);
       return Optional.of(Files.readAllBytes(temporary));
     } finally {
       Files.deleteIfExists(temporary);

@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
 /** What a release on GitHub and one of ours differ in. */
 final class ReleaseDifferences {
 
-  private final GitHub github;
-  private final Uploads uploads;
+  private final GitReferences git;
+  private final Downloads downloads;
 
-  ReleaseDifferences(GitHub github, Uploads uploads) {
-    this.github = github;
-    this.uploads = uploads;
+  ReleaseDifferences(GitReferences git, Downloads downloads) {
+    this.git = git;
+    this.downloads = downloads;
   }
 
   /** One sentence for each difference; none if they are the same. */
@@ -32,7 +32,7 @@ final class ReleaseDifferences {
           "its title is \"" + there.title() + "\" there, and the operator looks for the tag");
     }
     String commit = DraftDocument.commit(ours);
-    Optional<String> target = github.commitOf(ours.tag());
+    Optional<String> target = git.commitOf(ours.tag());
     if (target.isPresent() && !target.get().equals(commit)) {
       differences.add(tag(target.get(), commit));
     }
@@ -62,7 +62,7 @@ final class ReleaseDifferences {
       } else if (!asset.isUploaded()) {
         differences.add(name + " was never whole there (" + asset.state() + ")");
       } else {
-        Digest digest = uploads.digest(asset);
+        Digest digest = downloads.digest(asset);
         if (!digest.equals(blob.digest())) {
           differences.add(name + " is " + digest + " there, ours is " + blob.digest());
         }

@@ -1,15 +1,10 @@
 package dev.slipway.stacks.github;
 
-import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.stacks.registry.Blob;
 import dev.slipway.stacks.registry.BlobBody;
-import dev.slipway.stacks.registry.Digest;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import okhttp3.HttpUrl;
@@ -35,10 +30,12 @@ final class Uploads {
 
   private final GitHub github;
   private final GitHubHttp http;
+  private final Downloads downloads;
 
   Uploads(GitHub github) {
     this.github = github;
     this.http = github.http();
+    this.downloads = new Downloads(github);
   }
 
   /**
@@ -64,7 +61,7 @@ final class Uploads {
    */
   void put(HostedRelease draft, List<HostedAsset> known, Blob blob, BlobBody.Sent sent) {
     boolean[] repeated = {false};
-    http.repeat(
+    http.repeatForFile(
         "POST " + github.repository() + " file " + blob.name(),
         () -> {
           List<HostedAsset> there = repeated[0] ? github.assets(draft) : known;
@@ -144,25 +141,8 @@ final class Uploads {
   }
 
   private boolean isWhole(HostedAsset asset, Blob blob) throws IOException {
-    return asset.isUploaded() && asset.size() == blob.size() && digest(asset).equals(blob.digest());
-  }
-
-  /** As GitHub tells it; of what has none, of its content. */
-  Digest digest(HostedAsset asset) throws IOException {
-    Optional<Digest> told = asset.digest();
-    if (told.isPresent()) {
-      return told.get();
-    }
-    Path temporary = Files.createTempFile("slipway-", "-asset");
-    try {
-      return github.fetch(asset, Optional.empty(), temporary);
-    } catch (EnvironmentException e) {
-      throw new EnvironmentException(
-          "the digest of " + asset.name() + " cannot be found out: " + e.getMessage(),
-          e.remedy(),
-          e);
-    } finally {
-      Files.deleteIfExists(temporary);
-    }
+    return asset.isUploaded()
+        && asset.size() == blob.size()
+        && downloads.digest(asset).equals(blob.digest());
   }
 }
