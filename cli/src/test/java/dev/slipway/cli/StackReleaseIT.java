@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Run.Outcome;
+import dev.slipway.stacks.github.GitHubDouble;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -372,5 +373,54 @@ class StackReleaseIT {
     assertThat(outcome.code()).isEqualTo(1);
     assertThat(outcome.err()).contains("bad.json says FAIL");
     assertThat(stack("index", repository() + "/releases").out()).contains("There are no releases");
+  }
+
+  @Test
+  void theSameBytesGoToARegistryAndToGitHub() throws Exception {
+    try (GitHubDouble github = GitHubDouble.open()) {
+      GitHubStack pushed = new GitHubStack(stack, github);
+      pushed.push();
+      Path authorities = folder.resolve("both.pem");
+      Files.writeString(
+          authorities, github.authorityPem() + Files.readString(LAB.resolve("tls/ca.pem")));
+      Run run = Run.in(folder).with("DOCKER_CONFIG", LAB.resolve("docker").toString());
+      pushed.environment().forEach(run::with);
+      run.of("stack", "publish", "harbour", "--to", repository(), "--ca-file", "both.pem");
+
+      Outcome both =
+          run.of(
+              "stack",
+              "publish",
+              "harbour",
+              "--to",
+              repository(),
+              "--to",
+              GitHubStack.PLACE,
+              "--ca-file",
+              "both.pem");
+
+      assertThat(both.code()).as(both.err()).isZero();
+      assertThat(both.out()).contains("image    " + repository(), GitHubStack.PLACE);
+      for (String place : new String[] {repository(), GitHubStack.PLACE}) {
+        String digest = both.out().replaceAll("(?s).*?digest {3}(sha256:[0-9a-f]+).*", "$1");
+        assertThat(
+                run.of("stack", "verify", place + ":" + V1 + "@" + digest, "--ca-file", "both.pem")
+                    .code())
+            .isZero();
+      }
+      Outcome again =
+          run.of(
+              "stack",
+              "publish",
+              "harbour",
+              "--to",
+              GitHubStack.PLACE,
+              "--to",
+              repository(),
+              "--ca-file",
+              "both.pem");
+      assertThat(again.code()).isZero();
+      assertThat(again.out().split("was there already", -1)).hasSize(3);
+    }
   }
 }

@@ -3,9 +3,8 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.stacks.history.EarlierReleases;
-import dev.slipway.stacks.publish.RegistryReleases;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.Repository;
+import dev.slipway.stacks.publish.ReleaseStore;
+import dev.slipway.stacks.publish.StoredReleases;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,7 @@ final class EarlierReleasesOptions {
   @Option(
       names = "--registry",
       paramLabel = "REPOSITORY",
-      description = "Count the releases in HOST/PATH too, beside git's tags.")
+      description = "Count the releases in HOST/PATH or github:OWNER/REPO too, beside git's tags.")
   private @Nullable String registry;
 
   @Mixin private RegistryOptions access = new RegistryOptions();
@@ -27,7 +26,7 @@ final class EarlierReleasesOptions {
       return new EarlierReleasesInput(EarlierReleases.NONE, null, null);
     }
     TerminalProgress progress = new TerminalProgress(surroundings, false, quiet);
-    Registry opened = access.open(Repository.parse(registry), surroundings, progress);
-    return new EarlierReleasesInput(new RegistryReleases(opened), opened, progress);
+    ReleaseStore opened = access.store(registry, surroundings, progress);
+    return new EarlierReleasesInput(new StoredReleases(opened), opened, progress);
   }
 }

@@ -4,6 +4,12 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.tls.Pem;
+import dev.slipway.stacks.github.GitHub;
+import dev.slipway.stacks.github.GitHubRepository;
+import dev.slipway.stacks.github.GitHubStore;
+import dev.slipway.stacks.github.GitHubToken;
+import dev.slipway.stacks.publish.RegistryStore;
+import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.registry.Logins;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
@@ -18,13 +24,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/** How a registry is reached. Logins are where Docker and Podman keep them. */
+/**
+ * How a registry or GitHub is reached. Logins are where Docker and Podman keep them; GitHub's token
+ * is in the environment.
+ */
 final class RegistryOptions {
 
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM of the authorities of registries, in place of those of the JDK.")
+      description =
+          "PEM of the authorities of registries and GitHub, in place of those of the JDK.")
   private @Nullable Path caFile;
 
   Registry open(Repository repository, Surroundings surroundings, Progress progress)
@@ -34,6 +44,18 @@ final class RegistryOptions {
         new Logins(surroundings.environment()).of(repository),
         authorities(surroundings),
         progress);
+  }
+
+  /** The releases of {@code repository}: of a registry, or of GitHub. */
+  ReleaseStore store(String repository, Surroundings surroundings, Progress progress)
+      throws IOException {
+    if (GitHubRepository.isMeant(repository)) {
+      GitHubRepository parsed = GitHubRepository.parse(repository, surroundings.environment());
+      GitHubToken token = GitHubToken.of(surroundings.environment(), parsed);
+      return new GitHubStore(
+          GitHub.open(parsed, token, authorities(surroundings), progress), progress);
+    }
+    return new RegistryStore(open(Repository.parse(repository), surroundings, progress), progress);
   }
 
   private List<X509Certificate> authorities(Surroundings surroundings) throws IOException {

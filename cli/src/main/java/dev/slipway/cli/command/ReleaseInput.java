@@ -4,10 +4,9 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.Examined;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.publish.StoredRelease;
 import dev.slipway.stacks.registry.Digest;
-import dev.slipway.stacks.registry.Reference;
-import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.verify.ReadRelease;
 import dev.slipway.stacks.verify.ReleaseReader;
@@ -21,14 +20,20 @@ import java.util.stream.Stream;
  * A release that somebody made, in a folder: its own, or one that it was fetched into.
  *
  * @param digest of its manifest; nothing of a folder
+ * @param title of a place that has titles beside names
  * @param fetched true if the folder goes with this
  */
 record ReleaseInput(
-    Path folder, String name, Examined examined, Optional<Digest> digest, boolean fetched)
+    Path folder,
+    String name,
+    Examined examined,
+    Optional<Digest> digest,
+    Optional<String> title,
+    boolean fetched)
     implements AutoCloseable {
 
   /**
-   * @param text a folder, or {@code HOST/PATH:TAG}
+   * @param text a folder, {@code HOST/PATH:TAG}, or {@code github:OWNER/REPOSITORY:TAG}
    */
   static ReleaseInput open(
       String text, RegistryOptions access, Surroundings surroundings, Progress progress)
@@ -41,6 +46,7 @@ record ReleaseInput(
           String.valueOf(real.getFileName()),
           new Examined(text, Examined.Outcome.READ, "a folder", surroundings.clock().instant()),
           Optional.empty(),
+          Optional.empty(),
           false);
     }
     if (!text.contains(":") && !text.contains("@")) {
@@ -50,25 +56,18 @@ record ReleaseInput(
           "name the folder of a release, or for example"
               + " registry.example.org/kaas/stacks:openstack-scs2-1-34-v3");
     }
-    return fetch(Reference.parse(text), access, surroundings, progress);
+    return fetch(PlacedRelease.parse(text), access, surroundings, progress);
   }
 
   private static ReleaseInput fetch(
-      Reference reference, RegistryOptions access, Surroundings surroundings, Progress progress)
+      PlacedRelease asked, RegistryOptions access, Surroundings surroundings, Progress progress)
       throws IOException {
-    try (Registry registry = access.open(reference.repository(), surroundings, progress)) {
-      String asked = reference.digest().map(Object::toString).orElse(reference.tag().orElse(""));
-      StoredManifest stored =
-          registry
-              .manifest(asked)
-              .orElseThrow(() ->
-                  new InvalidInputException(
-                      reference.toString(),
-                      "there is no such release",
-                      "slipway stack index " + reference.repository() + " lists what there is"));
+    try (ReleaseStore store = access.store(asked.place(), surroundings, progress)) {
+      StoredRelease found = asked.in(store);
+      StoredManifest stored = found.stored();
       String name =
-          reference
-              .tag()
+          asked
+              .name()
               .orElse(
                   stored
                       .manifest()
@@ -77,7 +76,7 @@ record ReleaseInput(
       Path folder = Files.createTempDirectory("slipway-release-");
       boolean whole = false;
       try {
-        new StoredRelease(registry, stored).fetchInto(folder, progress);
+        found.fetchInto(folder, progress);
         whole = true;
       } finally {
         if (!whole) {
@@ -88,11 +87,12 @@ record ReleaseInput(
           folder,
           name,
           new Examined(
-              reference.toString(),
+              asked.text(),
               Examined.Outcome.READ,
               "manifest " + stored.digest(),
               surroundings.clock().instant()),
           Optional.of(stored.digest()),
+          found.title(),
           true);
     }
   }

@@ -44,7 +44,7 @@ public final class StackDiffCommand implements Callable<Integer> {
   @Parameters(
       index = "0",
       paramLabel = "BEFORE",
-      description = "HOST/PATH:TAG of a registry, or the folder of a release.")
+      description = "HOST/PATH:TAG of a registry, github:OWNER/REPO:TAG, or a folder.")
   private String before = "";
 
   @Parameters(index = "1", paramLabel = "AFTER", description = "Likewise.")

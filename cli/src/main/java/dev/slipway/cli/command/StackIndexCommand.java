@@ -9,10 +9,9 @@ import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.publish.IndexEntry;
 import dev.slipway.stacks.publish.IndexPage;
 import dev.slipway.stacks.publish.ReleaseIndex;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.Repository;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.tag.GitTagging;
+import dev.slipway.stacks.publish.ReleaseStore;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -32,7 +31,7 @@ import picocli.CommandLine.Spec;
 /** Lists the releases of a repository. */
 @Command(
     name = "index",
-    header = "List the releases of a registry: stack, Kubernetes version, channel, digest.",
+    header = "List the releases of a registry or GitHub: stack, Kubernetes, channel, digest.",
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
     optionListHeading = "%nOptions:%n",
@@ -48,7 +47,10 @@ public final class StackIndexCommand implements Callable<Integer> {
   private static final int SHORT_DIGEST = "sha256:0123456789ab".length();
   private static final List<String> FORMATS = Arrays.asList("text", "json", "html");
 
-  @Parameters(arity = "1", paramLabel = "REPOSITORY", description = "HOST/PATH of a repository.")
+  @Parameters(
+      arity = "1",
+      paramLabel = "REPOSITORY",
+      description = "HOST/PATH of a repository, or github:OWNER/REPO.")
   private String repository = "";
 
   @Mixin private RegistryOptions access = new RegistryOptions();
@@ -92,8 +94,8 @@ public final class StackIndexCommand implements Callable<Integer> {
       throw FormatOption.noSuchFormat(format, FORMATS, spec.commandLine());
     }
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, false);
-        Registry registry = access.open(Repository.parse(repository), surroundings, progress)) {
-      ReleaseIndex index = heldAgainstTags(ReleaseIndex.of(registry, progress));
+        ReleaseStore store = access.store(repository, surroundings, progress)) {
+      ReleaseIndex index = heldAgainstTags(ReleaseIndex.of(store, progress));
       progress.close();
       OutputStream out = surroundings.outBytes();
       if (format.equals("json")) {
@@ -144,7 +146,7 @@ public final class StackIndexCommand implements Callable<Integer> {
     }
     out.print(table.text(ReportOutput.style(surroundings, false, false, false)));
     if (index.entries().isEmpty()) {
-      out.println("There are no releases in " + Visible.text(index.repository().toString()) + ".");
+      out.println("There are no releases in " + Visible.text(index.repository()) + ".");
     }
     index.notes().forEach(note -> out.println("note: " + Visible.text(note)));
     out.flush();

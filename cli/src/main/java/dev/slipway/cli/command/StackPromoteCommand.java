@@ -6,6 +6,7 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Verdict;
 import dev.slipway.report.file.WholeFile;
+import dev.slipway.stacks.github.GitHubRepository;
 import dev.slipway.stacks.publish.DifferentPublicationException;
 import dev.slipway.stacks.publish.Promotion;
 import dev.slipway.stacks.publish.PromotionRecord;
@@ -96,6 +97,8 @@ public final class StackPromoteCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireRegistry(release);
+    requireRegistry(to);
     Reference reference = Reference.parse(release);
     Repository target = Repository.parse(to);
     String tag =
@@ -143,6 +146,16 @@ public final class StackPromoteCommand implements Callable<Integer> {
       lines.err("slipway: another release is called " + tag + " in " + target);
       e.differences().forEach(difference -> lines.err("  " + difference));
       return ExitCode.NO.code();
+    }
+  }
+
+  private static void requireRegistry(String text) {
+    if (GitHubRepository.isMeant(text)) {
+      throw new InvalidInputException(
+          text,
+          "promote copies from one registry to another",
+          "name both places of the same commit: slipway stack publish DIR --to REGISTRY --to"
+              + " GITHUB");
     }
   }
 

@@ -9,11 +9,8 @@ import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.publish.DifferentPublicationException;
 import dev.slipway.stacks.publish.Publication;
-import dev.slipway.stacks.publish.Publisher;
-import dev.slipway.stacks.publish.RegistryReleases;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.Repository;
-import dev.slipway.stacks.registry.StoredManifest;
+import dev.slipway.stacks.publish.ReleaseStore;
+import dev.slipway.stacks.publish.StoredRelease;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleasePlan;
@@ -27,7 +24,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,15 +31,17 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Builds releases and stores them in a registry. */
+/** Builds releases and stores them in registries and on GitHub. */
 @Command(
     name = "publish",
-    header = "Build a release and store it in a registry, where it never changes again.",
+    header =
+        "Build a release and store it in a registry or on GitHub, where it never changes again.",
     description = {
       "%nThe login and the right to push are tried before anything is built. The tag",
       "comes last: a run that was ended anywhere is completed by the next one.",
       "",
-      "Logins are found where Docker and Podman keep them, and in csctl's variables."
+      "Logins are found where Docker and Podman keep them, and in csctl's variables;",
+      "GitHub's token in GIT_ACCESS_TOKEN, GH_TOKEN or GITHUB_TOKEN."
     },
     synopsisHeading = "%nUsage: ",
     parameterListHeading = "%n",
@@ -52,7 +50,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "Exit codes: 0 published, or there already with the same digest; 1 nothing",
       "changed since the last stable release, a rule is broken, or another release",
-      "has the tag; 2 wrong usage or invalid input; 4 the registry does not play along."
+      "has the tag; 2 wrong usage or invalid input; 4 a registry or GitHub does not play",
+      "along."
     },
     sortOptions = false)
 public final class StackPublishCommand implements Callable<Integer> {
@@ -66,9 +65,12 @@ public final class StackPublishCommand implements Callable<Integer> {
       paramLabel = "REPOSITORY",
       description = {
         "HOST/PATH of a repository, e.g. registry.example.org/kaas/stacks.",
-        "http://HOST/PATH is allowed for this machine only. Default: csctl's OCI_REPOSITORY."
+        "http://HOST/PATH is allowed for this machine only. Or github:OWNER/REPO, and",
+        "github:HOST/OWNER/REPO for a GitHub Enterprise. May be given again, for the same",
+        "bytes in each place. Default: csctl's OCI_REPOSITORY, or its GIT_ORG_NAME and",
+        "GIT_REPOSITORY_NAME."
       })
-  private @Nullable String to;
+  private List<String> to = new ArrayList<>();
 
   @Mixin private RegistryOptions access = new RegistryOptions();
 
@@ -88,7 +90,7 @@ public final class StackPublishCommand implements Callable<Integer> {
 
   @Option(
       names = {"-v", "--verbose"},
-      description = "Say on standard error what the registry is asked.")
+      description = "Say on standard error what registries and GitHub are asked.")
   private boolean verbose;
 
   @Option(
@@ -109,16 +111,16 @@ public final class StackPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    Repository repository = Repository.parse(target());
+    List<String> places = places();
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, quiet);
-        Registry registry = access.open(repository, surroundings, progress)) {
-      registry.requirePush();
+        ReleaseStores stores = ReleaseStores.open(places, access, surroundings, progress)) {
+      stores.stores().forEach(ReleaseStore::requirePush);
       List<PlannedRelease> planned = new ArrayList<>();
       for (Path stack : source.stacks) {
         BuildRequest request = release.request(stack, source, surroundings);
-        StackBuild build = StackBuild.open(request, new RegistryReleases(registry));
+        StackBuild build = StackBuild.open(request, stores.earlier());
         open.add(build);
         planned.add(build.plan());
       }
@@ -126,12 +128,11 @@ public final class StackPublishCommand implements Callable<Integer> {
       if (planned.stream().flatMap(p -> p.findings().stream()).anyMatch(StackRules::isError)) {
         planned.forEach(p -> results.add(StackPublishResult.of(p, "broken")));
       } else {
-        Publisher publisher = new Publisher(registry, progress);
         for (int i = 0; i < planned.size(); i++) {
-          results.add(publish(planned.get(i), open.get(i), key, registry, publisher));
+          results.addAll(publish(planned.get(i), open.get(i), key, stores.stores()));
         }
       }
-      say(results, registry);
+      say(results, stores.stores().getFirst().place());
       return results.stream().allMatch(StackPublishResult::isThere)
           ? ExitCode.YES.code()
           : ExitCode.NO.code();
@@ -140,72 +141,103 @@ public final class StackPublishCommand implements Callable<Integer> {
     }
   }
 
-  /** As csctl has it, OCI_REPOSITORY begins with the host; without one it is OCI_REGISTRY's. */
-  private String target() {
-    if (to != null) {
-      return to;
-    }
-    String repository = surroundings.environment().getOrDefault("OCI_REPOSITORY", "");
-    String registry = surroundings.environment().getOrDefault("OCI_REGISTRY", "");
-    if (repository.isEmpty()) {
+  private List<String> places() {
+    List<String> places = to.isEmpty() ? PublishPlaces.of(surroundings.environment()) : to;
+    if (places.isEmpty()) {
       throw new ParameterException(
           spec.commandLine(), "--to REPOSITORY is missing, and OCI_REPOSITORY is not set");
     }
-    String host = repository.substring(0, Math.max(0, repository.indexOf('/')));
-    return registry.isEmpty() || host.contains(".") || host.contains(":")
-        ? repository
-        : registry + "/" + repository;
+    return places;
   }
 
-  private StackPublishResult publish(
-      PlannedRelease planned,
-      StackBuild build,
-      Optional<SigningKey> key,
-      Registry registry,
-      Publisher publisher)
+  private List<StackPublishResult> publish(
+      PlannedRelease planned, StackBuild build, Optional<SigningKey> key, List<ReleaseStore> stores)
       throws IOException {
     ReleasePlan plan = planned.plan();
     if (planned.last().isPresent()) {
       plan = planned.last().get();
-      if (!isOfThisCommit(plan, build, registry)) {
-        return StackPublishResult.of(planned, "unchanged");
+      if (!isOfThisCommit(plan, build, stores)) {
+        return List.of(StackPublishResult.of(planned, "unchanged"));
+      }
+    }
+    for (ReleaseStore store : stores) {
+      try {
+        store.requireSource(plan.name(), plan.stack().source().origin().commit());
+      } catch (DifferentPublicationException e) {
+        return List.of(StackPublishResult.different(planned, plan, store, e.differences()));
       }
     }
     try {
       WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings), key);
-      Publication publication = Publication.of(plan, written);
-      String outcome = publisher.publish(publication) ? "published" : "existed";
-      return new StackPublishResult(planned, plan, publication, outcome, null, List.of());
+      return publish(planned, plan, Publication.of(plan, written), stores);
     } catch (DifferentReleaseException e) {
-      return new StackPublishResult(planned, plan, null, "different", e.folder(), e.differences());
-    } catch (DifferentPublicationException e) {
-      return new StackPublishResult(planned, plan, null, "different", null, e.differences());
+      return List.of(
+          new StackPublishResult(
+              planned, plan, null, null, "different", e.folder(), e.differences()));
     }
+  }
+
+  /** Where one place has another release of the name, none gets this one. */
+  private static List<StackPublishResult> publish(
+      PlannedRelease planned, ReleasePlan plan, Publication publication, List<ReleaseStore> stores)
+      throws IOException {
+    List<StackPublishResult> results = new ArrayList<>();
+    for (ReleaseStore store : stores) {
+      try {
+        store.has(publication);
+      } catch (DifferentPublicationException e) {
+        results.add(StackPublishResult.different(planned, plan, store, e.differences()));
+      }
+    }
+    if (!results.isEmpty()) {
+      return results;
+    }
+    for (ReleaseStore store : stores) {
+      try {
+        String outcome = store.publish(publication) ? "published" : "existed";
+        results.add(
+            new StackPublishResult(
+                planned,
+                plan,
+                publication,
+                store.reference(plan.name()),
+                outcome,
+                null,
+                List.of()));
+      } catch (DifferentPublicationException e) {
+        results.add(StackPublishResult.different(planned, plan, store, e.differences()));
+      }
+    }
+    return results;
   }
 
   /**
    * True if the stable release that {@code plan} repeats was made from this very commit: a run that
    * was ended before it was whole, or one that was whole and is repeated.
    */
-  private static boolean isOfThisCommit(ReleasePlan plan, StackBuild build, Registry registry)
-      throws IOException {
-    Optional<StoredManifest> there = registry.manifest(plan.name());
-    return there.isPresent()
-        ? plan.stack()
-            .source()
-            .origin()
-            .commit()
-            .equals(there.get().manifest().annotations().get(Publication.REVISION))
-        : build.isTagged(plan);
+  private static boolean isOfThisCommit(
+      ReleasePlan plan, StackBuild build, List<ReleaseStore> stores) throws IOException {
+    String commit = plan.stack().source().origin().commit();
+    boolean somewhere = false;
+    for (ReleaseStore store : stores) {
+      Optional<StoredRelease> there = store.find(plan.name());
+      somewhere |= there.isPresent();
+      if (there.isPresent()
+          && !commit.equals(
+              there.get().stored().manifest().annotations().get(Publication.REVISION))) {
+        return false;
+      }
+    }
+    return somewhere || build.isTagged(plan);
   }
 
-  private void say(List<StackPublishResult> results, Registry registry) throws IOException {
+  private void say(List<StackPublishResult> results, String place) throws IOException {
     if (format.equals("json")) {
       OutputStream out = surroundings.outBytes();
-      StackPublishDocument.json(results, registry.repository(), out);
+      StackPublishDocument.json(results, place, out);
       out.flush();
     } else {
-      new StackPublishText(surroundings, registry.repository()).say(results, quiet);
+      new StackPublishText(surroundings).say(results, quiet);
     }
   }
 

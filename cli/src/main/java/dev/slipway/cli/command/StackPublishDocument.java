@@ -5,7 +5,6 @@ import dev.slipway.report.render.JsonDocument;
 import dev.slipway.report.render.TreeSink;
 import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.registry.Descriptor;
-import dev.slipway.stacks.registry.Repository;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -16,7 +15,7 @@ final class StackPublishDocument {
 
   private StackPublishDocument() {}
 
-  static void json(List<StackPublishResult> results, Repository repository, OutputStream out)
+  static void json(List<StackPublishResult> results, String repository, OutputStream out)
       throws IOException {
     JsonDocument.write(
         out,
@@ -24,25 +23,24 @@ final class StackPublishDocument {
           sink.beginMapping();
           sink.entry("apiVersion", Report.API_VERSION);
           sink.entry("kind", "StackPublication");
-          sink.entry("repository", repository.toString());
+          sink.entry("repository", repository);
           sink.name("releases");
           sink.beginSequence();
           for (StackPublishResult result : results) {
-            release(result, repository, sink);
+            release(result, sink);
           }
           sink.endSequence();
           sink.endMapping();
         });
   }
 
-  private static void release(StackPublishResult result, Repository repository, TreeSink sink)
-      throws IOException {
+  private static void release(StackPublishResult result, TreeSink sink) throws IOException {
     sink.beginMapping();
     sink.entry("name", result.plan().name());
     sink.entry("outcome", result.outcome());
     @Nullable Publication publication = result.publication();
+    sink.entryIfAny("reference", result.reference());
     if (publication != null) {
-      sink.entry("reference", repository + ":" + publication.tag());
       sink.entry("digest", publication.digest().toString());
     }
     StackBuildDocument.source(result.origin(), sink);

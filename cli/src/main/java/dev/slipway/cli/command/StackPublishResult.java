@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.publish.Publication;
+import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.source.Origin;
 import java.nio.file.Path;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param plan what it is called: where nothing changed, as the release before
  * @param publication null where none was made
+ * @param reference what {@code publication} is asked for by in its place; null where none is there
  * @param outcome one word for programs: published, existed, unchanged, different, broken
  * @param folder that holds another release of its name; null where none does
  * @param differences from what stands there already
@@ -21,12 +23,20 @@ record StackPublishResult(
     PlannedRelease planned,
     ReleasePlan plan,
     @Nullable Publication publication,
+    @Nullable String reference,
     String outcome,
     @Nullable Path folder,
     List<String> differences) {
 
   static StackPublishResult of(PlannedRelease planned, String outcome) {
-    return new StackPublishResult(planned, planned.plan(), null, outcome, null, List.of());
+    return new StackPublishResult(planned, planned.plan(), null, null, outcome, null, List.of());
+  }
+
+  /** Another release has the name in {@code store}. */
+  static StackPublishResult different(
+      PlannedRelease planned, ReleasePlan plan, ReleaseStore store, List<String> differences) {
+    return new StackPublishResult(
+        planned, plan, null, store.reference(plan.name()), "different", null, differences);
   }
 
   boolean isThere() {

@@ -1,10 +1,10 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.stacks.github.GitHubRepository;
 import dev.slipway.stacks.history.ComponentChange;
 import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.registry.Descriptor;
-import dev.slipway.stacks.registry.Repository;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class StackPublishText {
 
   private final ReleaseLines lines;
-  private final Repository repository;
 
-  StackPublishText(Surroundings surroundings, Repository repository) {
+  StackPublishText(Surroundings surroundings) {
     this.lines = new ReleaseLines(surroundings);
-    this.repository = repository;
   }
 
   void say(List<StackPublishResult> results, boolean quiet) {
@@ -36,7 +34,8 @@ final class StackPublishText {
             + (result.outcome().equals("existed")
                 ? " was there already, with the same digest"
                 : " published"));
-    lines.out("  image    " + repository + ":" + publication.tag());
+    boolean image = !GitHubRepository.isMeant(String.valueOf(result.reference()));
+    lines.out((image ? "  image    " : "  release  ") + result.reference());
     lines.out("  digest   " + publication.digest());
     lines.out("  commit   " + result.origin().commit());
     for (ComponentChange component : result.planned().components()) {
@@ -58,6 +57,7 @@ final class StackPublishText {
       lines.different(result.folder(), result.differences());
     } else if (result.outcome().equals("different")) {
       lines.err("slipway: another release is called " + name + ", and stays as it is");
+      lines.err("  in " + result.reference());
       result.differences().forEach(difference -> lines.err("  " + difference));
       lines.err("  a published release is never changed: make one of the next number");
     } else if (result.outcome().equals("unchanged")) {

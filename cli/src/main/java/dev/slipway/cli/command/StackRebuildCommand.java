@@ -39,7 +39,7 @@ public final class StackRebuildCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "RELEASE",
-      description = "HOST/PATH:TAG of a registry, or the folder of a release.")
+      description = "HOST/PATH:TAG of a registry, github:OWNER/REPO:TAG, or a folder.")
   private String release = "";
 
   @Option(

@@ -7,8 +7,7 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.sshsig.Signer;
 import dev.slipway.report.sshsig.SshSignature;
 import dev.slipway.stacks.publish.Publication;
-import dev.slipway.stacks.registry.Reference;
-import dev.slipway.stacks.registry.Registry;
+import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.source.GitRepository;
 import dev.slipway.stacks.tag.FoundTag;
@@ -52,7 +51,7 @@ public final class StackTagCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "RELEASE",
-      description = "What was published: HOST/PATH:TAG.")
+      description = "What was published: HOST/PATH:TAG, or github:OWNER/REPO:TAG.")
   private String release = "";
 
   @Option(
@@ -110,17 +109,17 @@ public final class StackTagCommand implements Callable<Integer> {
       throw new ParameterException(
           spec.commandLine(), "--key and --gpg-key exclude each other: a tag has one signature");
     }
-    Reference reference = Reference.parse(release);
+    PlacedRelease placed = PlacedRelease.parse(release);
     String name =
-        reference
-            .tag()
+        placed
+            .name()
             .filter(tag -> ReleaseTag.of(tag).isPresent())
             .orElseThrow(() ->
                 new InvalidInputException(
                     release,
                     "expected the tag of a release",
                     "write for example HOST/PATH:openstack-scs2-1-34-v3"));
-    StoredManifest stored = stored(reference, name);
+    StoredManifest stored = stored(placed);
     String commit = stored.manifest().annotations().getOrDefault(Publication.REVISION, "");
     if (!commit.matches("[0-9a-f]{40}|[0-9a-f]{64}")) {
       throw new InvalidInputException(
@@ -128,7 +127,7 @@ public final class StackTagCommand implements Callable<Integer> {
           "the release does not name the commit it is from",
           "releases of slipway stack publish do; csctl's do not");
     }
-    TagMessage message = new TagMessage(name, reference.repository().toString(), stored.digest());
+    TagMessage message = new TagMessage(name, placed.place(), stored.digest());
     ReleaseLines lines = new ReleaseLines(surroundings);
     try (GitRepository repository =
         GitRepository.containing(surroundings.folder().resolve(clone))) {
@@ -181,16 +180,10 @@ public final class StackTagCommand implements Callable<Integer> {
         && tag.digest().equals(Optional.of(message.digest()));
   }
 
-  private StoredManifest stored(Reference reference, String name) throws IOException {
+  private StoredManifest stored(PlacedRelease placed) throws IOException {
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, false);
-        Registry registry = access.open(reference.repository(), surroundings, progress)) {
-      return registry
-          .manifest(name)
-          .orElseThrow(() ->
-              new InvalidInputException(
-                  release,
-                  "there is no such release",
-                  "slipway stack index " + reference.repository() + " lists what there is"));
+        ReleaseStore store = access.store(placed.place(), surroundings, progress)) {
+      return placed.in(store).stored();
     }
   }
 }

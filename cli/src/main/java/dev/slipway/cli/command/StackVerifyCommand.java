@@ -18,6 +18,7 @@ import dev.slipway.stacks.tag.SignatureCheck;
 import dev.slipway.stacks.verify.ReadRelease;
 import dev.slipway.stacks.verify.ReleaseRules;
 import dev.slipway.stacks.verify.TagRule;
+import dev.slipway.stacks.verify.TitleRule;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ public final class StackVerifyCommand implements Callable<Integer> {
   @Parameters(
       arity = "1",
       paramLabel = "RELEASE",
-      description = "HOST/PATH:TAG of a registry, or the folder of a release.")
+      description = "HOST/PATH:TAG of a registry, github:OWNER/REPO:TAG, or a folder.")
   private String release = "";
 
   @Option(
@@ -109,6 +110,7 @@ public final class StackVerifyCommand implements Callable<Integer> {
       ReadRelease read = input.read();
       List<Finding> findings = new ArrayList<>(ReleaseRules.judge(read));
       findings.addAll(provenance(read));
+      input.title().ifPresent(title -> findings.add(TitleRule.judge(read, title)));
       if (clone != null) {
         findings.add(tag(read, input.digest(), clone));
       }

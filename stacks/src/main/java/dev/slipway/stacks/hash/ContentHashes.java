@@ -30,7 +30,7 @@ public record ContentHashes(
     Optional<String> config) {
 
   /** Characters of a hash that go into a version: csctl, GetClusterStackHash. */
-  private static final int SHORT = 7;
+  public static final int SHORT = 7;
 
   /** Reads every file of {@code stack} once. */
   public static ContentHashes of(SourceFiles stack) throws IOException {

@@ -1,6 +1,5 @@
 package dev.slipway.stacks.publish;
 
-import dev.slipway.stacks.registry.Digest;
 import java.util.List;
 
 /** Another release stands already under the tag; nothing was changed. */
@@ -8,18 +7,15 @@ public final class DifferentPublicationException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  private final transient Digest there;
   private final transient List<String> differences;
 
-  DifferentPublicationException(String place, Digest there, List<String> differences) {
-    super(place + " is " + there + ", another release: " + String.join("; ", differences));
-    this.there = there;
+  /**
+   * @param what the place with the name, and the digest if it has one
+   * @param differences one sentence for each
+   */
+  public DifferentPublicationException(String what, List<String> differences) {
+    super(what + " is another release: " + String.join("; ", differences));
     this.differences = List.copyOf(differences);
-  }
-
-  /** Digest of what stands there. */
-  public Digest there() {
-    return there;
   }
 
   /** One sentence for each file and annotation that differs. */

@@ -14,7 +14,7 @@ public final class MediaTypes {
 
   private MediaTypes() {}
 
-  static String of(String file) {
+  public static String of(String file) {
     return switch (file) {
       case "clusteraddon.yaml" -> "application/vnd.scs.cluster-addon.config.layer.v1+yaml";
       case "metadata.yaml" -> "application/vnd.scs.metadata.layer.v1+yaml";

@@ -101,8 +101,7 @@ public final class Promotion {
   private void requireSame(StoredManifest there, StoredManifest release, String tag) {
     if (!there.digest().equals(release.digest())) {
       throw new DifferentPublicationException(
-          to.repository() + ":" + tag,
-          there.digest(),
+          to.repository() + ":" + tag + ", " + there.digest() + ",",
           Differences.between(there.manifest(), release.manifest()));
     }
   }

@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * A release as it is stored in a registry. The same release gives the same digest, whoever pushes
@@ -58,21 +58,16 @@ public record Publication(String tag, Manifest manifest, byte[] bytes, List<Blob
     return new Publication(plan.name(), manifest, ManifestDocument.of(manifest), blobs);
   }
 
-  /**
-   * csctl's two, then the standard ones (OCI Image Specification 1.1, annotations.md). The time is
-   * that of what is packed, so that the digest depends on the source alone.
-   */
   private static Map<String, String> annotations(ReleasePlan plan) {
     Origin origin = plan.stack().source().origin();
-    Map<String, String> annotations = new TreeMap<>();
-    annotations.put("kubernetesVersion", plan.stack().definition().kubernetes().toString());
-    annotations.put("hash", plan.hashes().abbreviated());
-    annotations.put("org.opencontainers.image.created", plan.time().toString());
-    annotations.put("org.opencontainers.image.title", plan.name());
-    annotations.put("org.opencontainers.image.version", plan.versions().clusterStack().withDots());
-    annotations.put(REVISION, origin.commit());
-    origin.repository().ifPresent(url -> annotations.put("org.opencontainers.image.source", url));
-    return annotations;
+    return ReleaseAnnotations.of(
+        plan.name(),
+        plan.stack().definition().kubernetes().toString(),
+        plan.hashes().abbreviated(),
+        Optional.of(plan.time()),
+        plan.versions().clusterStack().withDots(),
+        origin.commit(),
+        origin.repository());
   }
 
   public Digest digest() {

@@ -31,9 +31,7 @@ public final class Publisher {
    * @throws EnvironmentException if the registry does not play along
    */
   public boolean publish(Publication release) throws IOException {
-    Optional<StoredManifest> there = registry.manifest(release.tag());
-    if (there.isPresent()) {
-      requireSame(there.get(), release);
+    if (has(release)) {
       return false;
     }
     long before = 0;
@@ -54,14 +52,24 @@ public final class Publisher {
     return true;
   }
 
+  /**
+   * True if {@code release} is stored.
+   *
+   * @throws DifferentPublicationException if another release has its tag
+   */
+  public boolean has(Publication release) throws IOException {
+    Optional<StoredManifest> there = registry.manifest(release.tag());
+    there.ifPresent(found -> requireSame(found, release));
+    return there.isPresent();
+  }
+
   private void requireSame(StoredManifest there, Publication release) {
     if (there.digest().equals(release.digest())) {
       return;
     }
     List<String> differences = Differences.between(there.manifest(), release.manifest());
     throw new DifferentPublicationException(
-        registry.repository() + ":" + release.tag(),
-        there.digest(),
+        registry.repository() + ":" + release.tag() + ", " + there.digest() + ",",
         differences.isEmpty() ? List.of("the bytes of the manifest differ") : differences);
   }
 }

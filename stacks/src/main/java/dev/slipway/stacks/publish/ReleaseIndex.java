@@ -5,8 +5,6 @@ import dev.slipway.report.Progress;
 import dev.slipway.report.Report;
 import dev.slipway.report.render.JsonDocument;
 import dev.slipway.stacks.history.KnownReleases.Listing;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.Repository;
 import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.tag.GitTagging;
 import dev.slipway.stacks.tag.TagFit;
@@ -23,9 +21,10 @@ import java.util.Optional;
  * All releases of a repository: by stack, the newest Kubernetes first, stable ones before the rest,
  * the newest first.
  *
+ * @param repository the place, as the user names it
  * @param notes what is there and is no release
  */
-public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List<String> notes) {
+public record ReleaseIndex(String repository, List<IndexEntry> entries, List<String> notes) {
 
   public ReleaseIndex {
     List<IndexEntry> sorted = new ArrayList<>(entries);
@@ -56,15 +55,16 @@ public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List
   }
 
   /** Reads the manifest of every release; what is no release is noted. */
-  public static ReleaseIndex of(Registry registry, Progress progress) throws IOException {
-    Listing listing = new RegistryReleases(registry).list();
+  public static ReleaseIndex of(ReleaseStore store, Progress progress) throws IOException {
+    ReleaseStore.Contents contents = store.contents();
+    Listing listing = StoredReleases.listing(contents);
     List<IndexEntry> entries = new ArrayList<>();
-    List<String> notes = new ArrayList<>();
+    List<String> notes = new ArrayList<>(contents.notes());
     long done = 0;
     for (ReleaseTag tag : listing.releases()) {
       try {
-        Optional<StoredManifest> stored = registry.manifest(tag.toString());
-        stored.ifPresent(manifest -> entries.add(entry(tag, manifest)));
+        Optional<StoredRelease> found = store.find(tag.toString());
+        found.ifPresent(release -> entries.add(entry(tag, release.stored())));
       } catch (InvalidInputException e) {
         notes.add(tag + " is no release: " + e.problems().getFirst().expectation());
       }
@@ -73,7 +73,7 @@ public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List
     if (!listing.foreign().isEmpty()) {
       notes.add(listing.foreign().size() + " tags name no release and were passed over");
     }
-    return new ReleaseIndex(registry.repository(), entries, notes);
+    return new ReleaseIndex(store.place(), entries, notes);
   }
 
   private static IndexEntry entry(ReleaseTag tag, StoredManifest stored) {
@@ -107,7 +107,7 @@ public record ReleaseIndex(Repository repository, List<IndexEntry> entries, List
           sink.beginMapping();
           sink.entry("apiVersion", Report.API_VERSION);
           sink.entry("kind", "StackIndex");
-          sink.entry("repository", repository.toString());
+          sink.entry("repository", repository);
           sink.name("releases");
           sink.beginSequence();
           for (IndexEntry entry : entries) {

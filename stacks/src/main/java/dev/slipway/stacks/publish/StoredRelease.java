@@ -3,7 +3,6 @@ package dev.slipway.stacks.publish;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import dev.slipway.stacks.registry.Descriptor;
-import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.StoredManifest;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,8 +10,27 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** A release in a registry, whose files are fetched one by one. */
-public record StoredRelease(Registry registry, StoredManifest stored) {
+/**
+ * A release in a place, whose files are fetched one by one.
+ *
+ * @param store the place, as the user names it
+ * @param title of a place that has titles beside names
+ * @param stored its manifest; of a place that stores none, what a registry would store
+ */
+public record StoredRelease(
+    String store, Optional<String> title, StoredManifest stored, Source source) {
+
+  /** Fetches a file. */
+  @FunctionalInterface
+  public interface Source {
+
+    /**
+     * Writes the content of {@code wanted} to {@code file}.
+     *
+     * @throws dev.slipway.report.EnvironmentException also if it is not what its digest says
+     */
+    void fetch(Descriptor wanted, Path file);
+  }
 
   /** What is read whole: the documents of a release are of some kilobytes. */
   private static final long LARGEST_DOCUMENT = 16 << 20;
@@ -40,7 +58,7 @@ public record StoredRelease(Registry registry, StoredManifest stored) {
     }
     Path temporary = Files.createTempFile("slipway-", "-document");
     try {
-      registry.fetch(file.get(), temporary);
+      source.fetch(file.get(), temporary);
       return Optional.of(Files.readAllBytes(temporary));
     } finally {
       Files.deleteIfExists(temporary);
@@ -64,7 +82,7 @@ public record StoredRelease(Registry registry, StoredManifest stored) {
               "the name of this file leads out of the folder of the release",
               "do not unpack it; slipway stack publish makes no such names");
         }
-        registry.fetch(layer, folder.resolve(name));
+        source.fetch(layer, folder.resolve(name));
       }
       done += layer.size();
       progress.count("bytes", done, all);
@@ -73,6 +91,6 @@ public record StoredRelease(Registry registry, StoredManifest stored) {
 
   /** {@code file} as the user knows it. */
   public String place(String file) {
-    return registry.repository() + "@" + stored.digest() + " " + file;
+    return store + "@" + stored.digest() + " " + file;
   }
 }

@@ -25,7 +25,6 @@ import okhttp3.MediaType;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
-import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -253,7 +252,7 @@ public final class Registry implements AutoCloseable {
    *
    * @param sent is told how many bytes went out so far
    */
-  public void push(Blob blob, Sent sent) {
+  public void push(Blob blob, BlobBody.Sent sent) {
     http.repeat(
         "PUT " + blob.name() + " to " + repository,
         exchange -> {
@@ -269,16 +268,10 @@ public final class Registry implements AutoCloseable {
                           .newBuilder()
                           .setQueryParameter("digest", blob.digest().toString())
                           .build())
-                  .put(new BlobBody(blob, sent))
+                  .put(new BlobBody(blob, BYTES, sent))
                   .build();
           return exchange.send(request, push, Set.of(201), response -> true);
         });
-  }
-
-  /** Is told how many bytes of something went out so far. */
-  @FunctionalInterface
-  public interface Sent {
-    void bytes(long soFar);
   }
 
   private HttpUrl begin(Exchange exchange) throws IOException {
@@ -373,39 +366,5 @@ public final class Registry implements AutoCloseable {
   @Override
   public void close() {
     http.close();
-  }
-
-  private static final class BlobBody extends RequestBody {
-
-    private final Blob blob;
-    private final Sent sent;
-
-    BlobBody(Blob blob, Sent sent) {
-      this.blob = blob;
-      this.sent = sent;
-    }
-
-    @Override
-    public MediaType contentType() {
-      return BYTES;
-    }
-
-    @Override
-    public long contentLength() {
-      return blob.size();
-    }
-
-    @Override
-    public void writeTo(BufferedSink sink) throws IOException {
-      byte[] buffer = new byte[1 << 16];
-      long soFar = 0;
-      try (InputStream in = blob.source().open()) {
-        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-          sink.write(buffer, 0, read);
-          soFar += read;
-          sent.bytes(soFar);
-        }
-      }
-    }
   }
 }

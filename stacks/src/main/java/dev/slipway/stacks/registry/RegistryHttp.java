@@ -7,20 +7,15 @@ import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ServerTrust;
+import dev.slipway.stacks.http.HttpClient;
 import java.io.IOException;
-import java.net.Proxy;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -53,35 +48,9 @@ final class RegistryHttp implements AutoCloseable {
     this.retries = retries;
     this.progress = progress;
     this.trust = ServerTrust.of(authorities);
-    this.http = client(trust, timeouts);
+    this.http = HttpClient.open(trust, timeouts);
     this.session = new Session(login, new TokenService(http, login));
     this.failures = new Failures(repository, login, timeouts);
-  }
-
-  private static OkHttpClient client(ServerTrust trust, Timeouts timeouts) {
-    return new OkHttpClient.Builder()
-        .protocols(List.of(Protocol.HTTP_1_1))
-        .connectTimeout(timeouts.connect())
-        .readTimeout(timeouts.idle())
-        .writeTimeout(timeouts.idle())
-        .callTimeout(timeouts.answer())
-        // To the storage behind the registry. OkHttp leaves out the login for another host.
-        .followRedirects(true)
-        .followSslRedirects(false)
-        .retryOnConnectionFailure(false)
-        .proxy(Proxy.NO_PROXY)
-        .sslSocketFactory(sockets(trust), trust)
-        .build();
-  }
-
-  private static SSLSocketFactory sockets(ServerTrust trust) {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {trust}, null);
-      return tls.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS is in every JDK", e);
-    }
   }
 
   /** Takes an answer of use; it may not keep it. */
@@ -229,8 +198,6 @@ final class RegistryHttp implements AutoCloseable {
 
   @Override
   public void close() {
-    http.dispatcher().cancelAll();
-    http.connectionPool().evictAll();
-    http.dispatcher().executorService().shutdown();
+    HttpClient.close(http);
   }
 }

@@ -3,7 +3,6 @@ package dev.slipway.stacks.publish;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.stacks.registry.Digest;
-import dev.slipway.stacks.registry.Repository;
 import dev.slipway.stacks.tag.TagFit;
 import dev.slipway.stacks.version.ReleaseTag;
 import java.io.ByteArrayOutputStream;
@@ -16,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class IndexPageTest {
 
-  private static final Repository REPOSITORY = Repository.parse("registry.example.org/kaas/stacks");
+  private static final String REPOSITORY = "registry.example.org/kaas/stacks";
 
   private static IndexEntry entry(String tag, String kubernetes, Optional<TagFit> fit) {
     return new IndexEntry(

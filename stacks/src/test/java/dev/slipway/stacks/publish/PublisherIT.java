@@ -92,11 +92,15 @@ class PublisherIT {
 
   /** The next stable release, in a folder that has none of the earlier ones. */
   private Publication next(Registry registry) throws IOException {
-    try (StackBuild build = StackBuild.open(request(), new RegistryReleases(registry))) {
+    try (StackBuild build = StackBuild.open(request(), releases(registry))) {
       PlannedRelease planned = build.plan();
       Path out = Files.createTempDirectory(folder, "out");
       return Publication.of(planned.plan(), ReleaseFolder.write(planned.plan(), out));
     }
+  }
+
+  private static StoredReleases releases(Registry registry) {
+    return new StoredReleases(new RegistryStore(registry, Progress.NONE));
   }
 
   private static boolean publish(Registry registry, Publication publication) throws IOException {
@@ -144,7 +148,7 @@ class PublisherIT {
           .isInstanceOfSatisfying(
               DifferentPublicationException.class,
               e -> {
-                assertThat(e.there()).isEqualTo(first.digest());
+                assertThat(e).hasMessageContaining(first.digest().toString());
                 assertThat(e.differences())
                     .anyMatch(d -> d.contains("cluster-class-v1.tgz"))
                     .anyMatch(d -> d.startsWith("org.opencontainers.image.revision"))
@@ -158,11 +162,11 @@ class PublisherIT {
   void theRegistryIsAPlaceThatKnowsOfReleasesAndOfWhatTheyHold() throws Exception {
     try (Registry registry = RegistryLab.closed(path)) {
       publish(registry, next(registry));
-      assertThat(plan(new RegistryReleases(registry)).unchanged()).isTrue();
+      assertThat(plan(releases(registry)).unchanged()).isTrue();
 
       change("clusteraddon.yaml");
       git.commit();
-      PlannedRelease planned = plan(new RegistryReleases(registry));
+      PlannedRelease planned = plan(releases(registry));
 
       assertThat(planned.plan().name()).isEqualTo("docker-harbour-1-34-v2");
       assertThat(planned.components())
@@ -180,17 +184,17 @@ class PublisherIT {
     try (Registry registry = RegistryLab.closed(path)) {
       publish(registry, asCsctlDoes(next(registry)));
 
-      PlannedRelease same = plan(new RegistryReleases(registry));
+      PlannedRelease same = plan(releases(registry));
       assertThat(same.unchanged()).as(same.components().toString()).isTrue();
 
       change("cluster-class/values.yaml");
       git.commit();
-      assertThat(plan(new RegistryReleases(registry)).components().getFirst().reason())
+      assertThat(plan(releases(registry)).components().getFirst().reason())
           .isEqualTo("changed since " + V1 + ": cluster-class");
       git.replace("csctl.yaml", "v1.34.7", "v1.34.8");
       change("clusteraddon.yaml");
       git.commit();
-      assertThat(plan(new RegistryReleases(registry)).components().getFirst().reason())
+      assertThat(plan(releases(registry)).components().getFirst().reason())
           .isEqualTo("changed since " + V1 + ": csctl.yaml, cluster-class, clusteraddon.yaml");
     }
   }
@@ -231,7 +235,7 @@ class PublisherIT {
         registry.put(release.bytes(), tag);
       }
 
-      EarlierReleases.Listing listing = new RegistryReleases(registry).list();
+      EarlierReleases.Listing listing = releases(registry).list();
       assertThat(listing.releases()).hasToString("[" + V1 + "]");
       assertThat(listing.foreign()).hasSize(3);
     }

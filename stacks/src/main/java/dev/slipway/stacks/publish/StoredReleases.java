@@ -11,8 +11,6 @@ import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.hash.HashesDocument;
 import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.registry.Descriptor;
-import dev.slipway.stacks.registry.Registry;
-import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.source.Content;
 import dev.slipway.stacks.source.SourceFile;
 import dev.slipway.stacks.version.ReleaseTag;
@@ -23,8 +21,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** The releases in a repository of a registry. */
-public final class RegistryReleases implements EarlierReleases {
+/** The releases of a store, for whoever counts and compares them. */
+public final class StoredReleases implements EarlierReleases {
 
   private static final String HASHES = "hashes.json";
   private static final String METADATA = "metadata.yaml";
@@ -33,17 +31,21 @@ public final class RegistryReleases implements EarlierReleases {
   /** Of a part whose content is known to be another one; no hash looks like this. */
   private static final String ANOTHER = "another";
 
-  private final Registry registry;
+  private final ReleaseStore store;
 
-  public RegistryReleases(Registry registry) {
-    this.registry = registry;
+  public StoredReleases(ReleaseStore store) {
+    this.store = store;
   }
 
   @Override
   public Listing list() {
+    return listing(store.contents());
+  }
+
+  static Listing listing(ReleaseStore.Contents contents) {
     List<ReleaseTag> releases = new ArrayList<>();
     List<String> foreign = new ArrayList<>();
-    for (String tag : registry.tags()) {
+    for (String tag : contents.names()) {
       Optional<ReleaseTag> release = ReleaseTag.of(tag);
       release.ifPresentOrElse(releases::add, () -> foreign.add(tag));
     }
@@ -52,19 +54,19 @@ public final class RegistryReleases implements EarlierReleases {
 
   @Override
   public Optional<String> commit(ReleaseTag release) throws IOException {
-    return registry
-        .manifest(release.toString())
-        .map(stored -> stored.manifest().annotations().get(Publication.REVISION));
+    return store
+        .find(release.toString())
+        .map(found -> found.stored().manifest().annotations().get(Publication.REVISION));
   }
 
   @Override
   public Optional<ContentHashes> content(ReleaseTag tag, Stack now, ContentHashes hashes)
       throws IOException {
-    Optional<StoredManifest> stored = registry.manifest(tag.toString());
-    if (stored.isEmpty()) {
+    Optional<StoredRelease> found = store.find(tag.toString());
+    if (found.isEmpty()) {
       return Optional.empty();
     }
-    StoredRelease release = new StoredRelease(registry, stored.get());
+    StoredRelease release = found.get();
     Optional<byte[]> document = release.document(HASHES);
     if (document.isEmpty()) {
       return Optional.empty();
