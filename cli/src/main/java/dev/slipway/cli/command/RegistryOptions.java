@@ -4,6 +4,8 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.tls.Pem;
+import dev.slipway.stacks.dependency.ChartStore;
+import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.registry.Logins;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
@@ -24,7 +26,7 @@ final class RegistryOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM of the authorities of registries, in place of those of the JDK.")
+      description = "PEM of the authorities of registries, in place of those of the JDK; for charts beside.")
   private @Nullable Path caFile;
 
   Registry open(Repository repository, Surroundings surroundings, Progress progress)
@@ -34,6 +36,22 @@ final class RegistryOptions {
         new Logins(surroundings.environment()).of(repository),
         authorities(surroundings),
         progress);
+  }
+
+  /** Charts that a release packs; those that were fetched before come from the user's cache. */
+  RemoteCharts charts(Surroundings surroundings, Progress progress) throws IOException {
+    return charts(ChartStore.ofUser(surroundings.environment()), surroundings, progress);
+  }
+
+  /** As {@link #charts(Surroundings, Progress)}, all of them fetched anew. */
+  RemoteCharts chartsAnew(Surroundings surroundings, Progress progress) throws IOException {
+    return charts(ChartStore.temporary(), surroundings, progress);
+  }
+
+  private RemoteCharts charts(ChartStore store, Surroundings surroundings, Progress progress)
+      throws IOException {
+    return RemoteCharts.open(
+        surroundings.environment(), authorities(surroundings), store, progress);
   }
 
   private List<X509Certificate> authorities(Surroundings surroundings) throws IOException {

@@ -1,9 +1,11 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
@@ -88,11 +90,13 @@ public final class StackBuildCommand implements Callable<Integer> {
     // Before any building: a wrong passphrase is told at once.
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
-    try (EarlierReleasesInput known = earlier.open(surroundings, quiet)) {
+    try (TerminalProgress progress = new TerminalProgress(surroundings, false, quiet);
+        EarlierReleasesInput known = earlier.open(surroundings, quiet);
+        RemoteCharts charts = earlier.access().charts(surroundings, progress)) {
       List<StackBuildResult> results = new ArrayList<>();
       for (Path stack : source.stacks) {
         StackBuild build =
-            StackBuild.open(release.request(stack, source, surroundings), known.releases());
+            StackBuild.open(release.request(stack, source, surroundings), known.releases(), charts);
         open.add(build);
         PlannedRelease planned = build.plan();
         results.add(StackBuildResult.planned(planned));

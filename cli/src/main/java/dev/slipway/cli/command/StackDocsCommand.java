@@ -5,9 +5,12 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.file.WholeFile;
+import dev.slipway.report.Progress;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.configuration.ConfigurationReference;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.render.ChartRendering;
@@ -49,6 +52,8 @@ public final class StackDocsCommand implements Callable<Integer> {
 
   @Mixin private StackSourceOptions source = new StackSourceOptions();
 
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -78,7 +83,10 @@ public final class StackDocsCommand implements Callable<Integer> {
           spec.commandLine(), "a page is of one stack: name one folder, without --no-render");
     }
     byte[] page;
-    try (StackBuild build = StackBuild.open(request(source.stacks.getFirst()))) {
+    try (RemoteCharts charts = access.charts(surroundings, Progress.NONE);
+        StackBuild build =
+            StackBuild.open(
+                request(source.stacks.getFirst()), EarlierReleases.NONE, charts)) {
       Stack stack = build.stack();
       page =
           ConfigurationReference.of(stack, clusterClass(stack, build.rendered(stack)))
@@ -126,6 +134,7 @@ public final class StackDocsCommand implements Callable<Integer> {
         surroundings.folder().resolve(".release"),
         Optional.empty(),
         Optional.empty(),
-        true);
+            true)
+        .with(source.dependencies());
   }
 }

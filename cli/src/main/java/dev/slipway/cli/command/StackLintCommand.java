@@ -3,10 +3,13 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.Examined;
 import dev.slipway.report.Finding;
+import dev.slipway.report.Progress;
 import dev.slipway.report.Report;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.source.Origin;
@@ -42,6 +45,8 @@ public final class StackLintCommand implements Callable<Integer> {
 
   @Mixin private StackSourceOptions source = new StackSourceOptions();
 
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -61,12 +66,14 @@ public final class StackLintCommand implements Callable<Integer> {
     List<String> names = new ArrayList<>();
     List<Examined> examined = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    for (Path path : source.stacks) {
-      try (StackBuild build = StackBuild.open(request(path))) {
-        Stack stack = build.stack();
-        names.add(stack.coordinates().toString());
-        examined.add(examined(stack.source().origin()));
-        findings.addAll(StackRules.judge(stack, build.rendered(stack)));
+    try (RemoteCharts charts = access.charts(surroundings, Progress.NONE)) {
+      for (Path path : source.stacks) {
+        try (StackBuild build = StackBuild.open(request(path), EarlierReleases.NONE, charts)) {
+          Stack stack = build.stack();
+          names.add(stack.coordinates().toString());
+          examined.add(examined(stack.source().origin()));
+          findings.addAll(StackRules.judge(stack, build.rendered(stack)));
+        }
       }
     }
     Report report =
@@ -102,6 +109,7 @@ public final class StackLintCommand implements Callable<Integer> {
         surroundings.folder().resolve(".release"),
         Optional.empty(),
         Optional.empty(),
-        source.render());
+            source.render())
+        .with(source.dependencies());
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.publish.DifferentPublicationException;
 import dev.slipway.stacks.publish.Publication;
@@ -113,12 +114,13 @@ public final class StackPublishCommand implements Callable<Integer> {
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, quiet);
+        RemoteCharts charts = access.charts(surroundings, progress);
         Registry registry = access.open(repository, surroundings, progress)) {
       registry.requirePush();
       List<PlannedRelease> planned = new ArrayList<>();
       for (Path stack : source.stacks) {
         BuildRequest request = release.request(stack, source, surroundings);
-        StackBuild build = StackBuild.open(request, new RegistryReleases(registry));
+        StackBuild build = StackBuild.open(request, new RegistryReleases(registry), charts);
         open.add(build);
         planned.add(build.plan());
       }

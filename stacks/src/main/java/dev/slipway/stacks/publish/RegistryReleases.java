@@ -10,6 +10,7 @@ import dev.slipway.stacks.document.Documents;
 import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.hash.HashesDocument;
 import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.registry.Descriptor;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.StoredManifest;
@@ -55,6 +56,14 @@ public final class RegistryReleases implements EarlierReleases {
     return registry
         .manifest(release.toString())
         .map(stored -> stored.manifest().annotations().get(Publication.REVISION));
+  }
+
+  @Override
+  public Optional<byte[]> statement(ReleaseTag release) throws IOException {
+    Optional<StoredManifest> stored = registry.manifest(release.toString());
+    return stored.isEmpty()
+        ? Optional.empty()
+        : new StoredRelease(registry, stored.get()).document(Provenance.FILE);
   }
 
   @Override
