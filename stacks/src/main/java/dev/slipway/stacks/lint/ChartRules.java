@@ -216,7 +216,8 @@ final class ChartRules {
       for (int i = 0; i < chart.dependencies().size() && chart.lock().isPresent(); i++) {
         any = true;
         ChartDependency asked = chart.dependencies().get(i);
-        boolean remote = asked.repository().map(Scalar::text).orElse("").contains("://");
+        boolean remote =
+            asked.repository().map(Scalar::text).filter(t -> t.matches("(https?|oci)://.*")).isPresent();
         if (remote && !isPacked(chart, i) && !EXACT.matcher(asked.versionText()).matches()) {
           judgement.fail(
               asked.version().map(Scalar::place).orElse(asked.name().place()),
