@@ -78,7 +78,7 @@ public final class StackDocsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     source.requireSense(spec.commandLine());
-    if (source.stacks.size() != 1 || !source.render()) {
+    if (source.all || source.stacks.size() != 1 || !source.render()) {
       throw new ParameterException(
           spec.commandLine(), "a page is of one stack: name one folder, without --no-render");
     }

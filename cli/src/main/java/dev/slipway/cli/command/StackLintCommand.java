@@ -67,14 +67,16 @@ public final class StackLintCommand implements Callable<Integer> {
     List<Examined> examined = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
     try (RemoteCharts charts = access.charts(surroundings, Progress.NONE)) {
-      for (Path path : source.stacks) {
-        try (StackBuild build = StackBuild.open(request(path), EarlierReleases.NONE, charts)) {
-          Stack stack = build.stack();
-          names.add(stack.coordinates().toString());
-          examined.add(examined(stack.source().origin()));
-          findings.addAll(StackRules.judge(stack, build.rendered(stack)));
-        }
-      }
+      source.forEach(
+          surroundings,
+          path -> {
+            try (StackBuild build = StackBuild.open(request(path), EarlierReleases.NONE, charts)) {
+              Stack stack = build.stack();
+              names.add(stack.coordinates().toString());
+              examined.add(examined(stack.source().origin()));
+              findings.addAll(StackRules.judge(stack, build.rendered(stack)));
+            }
+          });
     }
     Report report =
         new Report(

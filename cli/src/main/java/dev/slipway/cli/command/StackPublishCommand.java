@@ -7,6 +7,8 @@ import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.history.RememberedReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.publish.DifferentPublicationException;
 import dev.slipway.stacks.publish.Publication;
@@ -22,7 +24,6 @@ import dev.slipway.stacks.release.WrittenRelease;
 import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -118,12 +119,15 @@ public final class StackPublishCommand implements Callable<Integer> {
         Registry registry = access.open(repository, surroundings, progress)) {
       registry.requirePush();
       List<PlannedRelease> planned = new ArrayList<>();
-      for (Path stack : source.stacks) {
-        BuildRequest request = release.request(stack, source, surroundings);
-        StackBuild build = StackBuild.open(request, new RegistryReleases(registry), charts);
-        open.add(build);
-        planned.add(build.plan());
-      }
+      EarlierReleases releases = new RememberedReleases(new RegistryReleases(registry));
+      source.forEach(
+          surroundings,
+          stack -> {
+            BuildRequest request = release.request(stack, source, surroundings);
+            StackBuild build = StackBuild.open(request, releases, charts);
+            open.add(build);
+            planned.add(build.plan());
+          });
       List<StackPublishResult> results = new ArrayList<>();
       if (planned.stream().flatMap(p -> p.findings().stream()).anyMatch(StackRules::isError)) {
         planned.forEach(p -> results.add(StackPublishResult.of(p, "broken")));
@@ -134,12 +138,20 @@ public final class StackPublishCommand implements Callable<Integer> {
         }
       }
       say(results, registry);
-      return results.stream().allMatch(StackPublishResult::isThere)
+      return isDone(results)
           ? ExitCode.YES.code()
           : ExitCode.NO.code();
     } finally {
       open.forEach(StackBuild::close);
     }
+  }
+
+  /** Of all stacks of a repository one that changed is enough. */
+  private boolean isDone(List<StackPublishResult> results) {
+    return results.stream().anyMatch(StackPublishResult::isThere)
+        && results.stream()
+            .allMatch(result ->
+                result.isThere() || source.all && result.outcome().equals("unchanged"));
   }
 
   /** As csctl has it, OCI_REPOSITORY begins with the host; without one it is OCI_REGISTRY's. */

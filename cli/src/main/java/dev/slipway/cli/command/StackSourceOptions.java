@@ -1,10 +1,18 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Problem;
 import dev.slipway.stacks.definition.DependencyPolicy;
+import dev.slipway.stacks.definition.StackDefinition;
+import dev.slipway.stacks.source.GitRepository;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Option;
@@ -19,6 +27,11 @@ final class StackSourceOptions {
       paramLabel = "DIR",
       description = "The folder of a stack, the one with csctl.yaml, in a git repository.")
   List<Path> stacks = new ArrayList<>();
+
+  @Option(
+      names = "--all",
+      description = "Take every stack at and below DIR. One that did not change is no failure then.")
+  boolean all;
 
   @Option(
       names = "--ref",
@@ -45,6 +58,50 @@ final class StackSourceOptions {
       })
   private @Nullable String dependencies;
 
+  /** The folders of the stacks, with {@code --all} those below the ones that are named. */
+  List<Path> stacks(Surroundings surroundings) throws IOException {
+    if (!all) {
+      return stacks;
+    }
+    Set<Path> found = new LinkedHashSet<>();
+    for (Path folder : stacks) {
+      Path above = surroundings.folder().resolve(folder);
+      try (GitRepository repository = GitRepository.containing(above)) {
+        for (String stack :
+            repository.foldersWith(StackDefinition.FILE, ref == null ? "HEAD" : ref)) {
+          found.add(repository.root().resolve(stack));
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new InvalidInputException(
+          String.valueOf(stacks.getFirst()),
+          "there is no stack at or below this folder in the commit",
+          "name a folder above those that have a csctl.yaml");
+    }
+    return List.copyOf(found);
+  }
+
+  /** Does something for each stack; what is wrong with several is told together. */
+  @FunctionalInterface
+  interface ForEach {
+    void of(Path stack) throws IOException;
+  }
+
+  void forEach(Surroundings surroundings, ForEach action) throws IOException {
+    List<Problem> problems = new ArrayList<>();
+    for (Path stack : stacks(surroundings)) {
+      try {
+        action.of(stack);
+      } catch (InvalidInputException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+  }
+
   boolean render() {
     return !noRender;
   }
@@ -56,6 +113,10 @@ final class StackSourceOptions {
   void requireSense(CommandLine command) {
     if (worktree && ref != null) {
       throw new ParameterException(command, "--worktree and --ref exclude each other");
+    }
+    if (worktree && all) {
+      throw new ParameterException(
+          command, "--all takes the stacks of a commit: leave out --worktree");
     }
     if (dependencies != null && dependencies().isEmpty()) {
       throw new ParameterException(
