@@ -87,11 +87,12 @@ class StackMatrixCommandsTest {
 
   @Test
   void aNewMinorIsTheOldOneWithAllNamesChangedAndBuilds() throws Exception {
-    assertThat(next()).satisfies(made -> {
-      assertThat(made.err()).isEmpty();
-      assertThat(made.code()).isZero();
-      assertThat(made.out()).startsWith(NEW + " holds the stack for v1.35.2: ");
-    });
+    assertThat(next())
+        .satisfies(made -> {
+          assertThat(made.err()).isEmpty();
+          assertThat(made.code()).isZero();
+          assertThat(made.out()).startsWith(NEW + " holds the stack for v1.35.2: ");
+        });
     commit();
 
     Outcome matrix = stack("matrix", "--format", "json");
@@ -107,7 +108,8 @@ class StackMatrixCommandsTest {
     Outcome built = stack("build", "--all", ".", "--no-render", "-o", "out");
     assertThat(built.code()).describedAs(built.err()).isZero();
     assertThat(folder.resolve("out/docker-harbour-1-34-v1")).isDirectory();
-    assertThat(folder.resolve("out/docker-harbour-1-35-v1/docker-harbour-1-35-cluster-class-v1.tgz"))
+    assertThat(
+            folder.resolve("out/docker-harbour-1-35-v1/docker-harbour-1-35-cluster-class-v1.tgz"))
         .isRegularFile();
   }
 

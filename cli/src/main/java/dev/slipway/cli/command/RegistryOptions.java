@@ -26,7 +26,8 @@ final class RegistryOptions {
   @Option(
       names = "--ca-file",
       paramLabel = "FILE",
-      description = "PEM of the authorities of registries, in place of those of the JDK; for charts beside.")
+      description =
+          "PEM of the authorities of registries, in place of those of the JDK; for charts beside.")
   private @Nullable Path caFile;
 
   Registry open(Repository repository, Surroundings surroundings, Progress progress)

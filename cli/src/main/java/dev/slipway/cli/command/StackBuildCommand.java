@@ -5,14 +5,14 @@ import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.history.RememberedReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
-import dev.slipway.stacks.history.EarlierReleases;
-import dev.slipway.stacks.history.RememberedReleases;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -113,9 +113,7 @@ public final class StackBuildCommand implements Callable<Integer> {
         results = written(results, key);
       }
       say(results);
-      return isDone(results)
-          ? ExitCode.YES.code()
-          : ExitCode.NO.code();
+      return isDone(results) ? ExitCode.YES.code() : ExitCode.NO.code();
     } finally {
       open.forEach(StackBuild::close);
     }
@@ -125,8 +123,8 @@ public final class StackBuildCommand implements Callable<Integer> {
   private boolean isDone(List<StackBuildResult> results) {
     return results.stream().anyMatch(StackBuildResult::isThere)
         && results.stream()
-            .allMatch(result ->
-                result.isThere() || source.all && result.outcome().equals("unchanged"));
+            .allMatch(
+                result -> result.isThere() || (source.all && result.outcome().equals("unchanged")));
   }
 
   private List<StackBuildResult> written(List<StackBuildResult> planned, Optional<SigningKey> key)

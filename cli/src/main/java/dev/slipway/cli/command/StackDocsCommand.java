@@ -4,15 +4,15 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
-import dev.slipway.report.file.WholeFile;
 import dev.slipway.report.Progress;
+import dev.slipway.report.file.WholeFile;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
-import dev.slipway.stacks.dependency.RemoteCharts;
-import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.configuration.ConfigurationReference;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.render.ChartRendering;
 import dev.slipway.stacks.render.RenderedObject;
 import dev.slipway.stacks.render.RenderedStack;
@@ -85,8 +85,7 @@ public final class StackDocsCommand implements Callable<Integer> {
     byte[] page;
     try (RemoteCharts charts = access.charts(surroundings, Progress.NONE);
         StackBuild build =
-            StackBuild.open(
-                request(source.stacks.getFirst()), EarlierReleases.NONE, charts)) {
+            StackBuild.open(request(source.stacks.getFirst()), EarlierReleases.NONE, charts)) {
       Stack stack = build.stack();
       page =
           ConfigurationReference.of(stack, clusterClass(stack, build.rendered(stack)))
@@ -124,16 +123,16 @@ public final class StackDocsCommand implements Callable<Integer> {
 
   private BuildRequest request(Path stack) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        Channel.HASH,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        surroundings.folder().resolve(".release"),
-        Optional.empty(),
-        Optional.empty(),
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            Channel.HASH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            surroundings.folder().resolve(".release"),
+            Optional.empty(),
+            Optional.empty(),
             true)
         .with(source.dependencies());
   }

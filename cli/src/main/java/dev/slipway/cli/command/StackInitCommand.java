@@ -5,8 +5,8 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.definition.KubernetesVersion;
-import dev.slipway.stacks.init.NewFolder;
 import dev.slipway.stacks.definition.StackReader;
+import dev.slipway.stacks.init.NewFolder;
 import dev.slipway.stacks.init.NewStack;
 import dev.slipway.stacks.init.NextMinor;
 import dev.slipway.stacks.source.GitRepository;
@@ -159,7 +159,8 @@ public final class StackInitCommand implements Callable<Integer> {
     }
     if (from != null && !(provider.isEmpty() && name.isEmpty())) {
       throw new ParameterException(
-          spec.commandLine(), "--from STACK has provider and name: leave out --provider and --name");
+          spec.commandLine(),
+          "--from STACK has provider and name: leave out --provider and --name");
     }
     if (checksum != null && (from == null || !checksum.matches("[0-9a-f]{64}|[0-9a-f]{128}"))) {
       throw new ParameterException(

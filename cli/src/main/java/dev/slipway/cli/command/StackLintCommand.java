@@ -8,9 +8,9 @@ import dev.slipway.report.Report;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.history.EarlierReleases;
-import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.source.Origin;
 import java.io.IOException;
@@ -101,16 +101,16 @@ public final class StackLintCommand implements Callable<Integer> {
 
   private BuildRequest request(Path stack) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        Channel.HASH,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        surroundings.folder().resolve(".release"),
-        Optional.empty(),
-        Optional.empty(),
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            Channel.HASH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            surroundings.folder().resolve(".release"),
+            Optional.empty(),
+            Optional.empty(),
             source.render())
         .with(source.dependencies());
   }

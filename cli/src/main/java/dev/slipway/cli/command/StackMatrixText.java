@@ -82,7 +82,8 @@ final class StackMatrixText {
     lines.out(row.stack().coordinates() + "  " + row.place());
     lines.out("  bumps       " + bumps(row));
     lines.out(
-        "  node image  " + (row.nodeImages().isEmpty() ? "-" : String.join(", ", row.nodeImages())));
+        "  node image  "
+            + (row.nodeImages().isEmpty() ? "-" : String.join(", ", row.nodeImages())));
     lines.out("  addons      " + String.join("; ", row.addons()));
   }
 

@@ -138,9 +138,7 @@ public final class StackPublishCommand implements Callable<Integer> {
         }
       }
       say(results, registry);
-      return isDone(results)
-          ? ExitCode.YES.code()
-          : ExitCode.NO.code();
+      return isDone(results) ? ExitCode.YES.code() : ExitCode.NO.code();
     } finally {
       open.forEach(StackBuild::close);
     }
@@ -150,8 +148,8 @@ public final class StackPublishCommand implements Callable<Integer> {
   private boolean isDone(List<StackPublishResult> results) {
     return results.stream().anyMatch(StackPublishResult::isThere)
         && results.stream()
-            .allMatch(result ->
-                result.isThere() || source.all && result.outcome().equals("unchanged"));
+            .allMatch(
+                result -> result.isThere() || (source.all && result.outcome().equals("unchanged")));
   }
 
   /** As csctl has it, OCI_REPOSITORY begins with the host; without one it is OCI_REGISTRY's. */

@@ -125,16 +125,16 @@ final class StackReleaseOptions {
 
   BuildRequest request(Path stack, StackSourceOptions source, Surroundings surroundings) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        channel,
-        Optional.ofNullable(pullRequest),
-        versions(),
-        Optional.ofNullable(forceBump),
-        output(surroundings),
-        time(surroundings),
-        Optional.ofNullable(repository),
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            channel,
+            Optional.ofNullable(pullRequest),
+            versions(),
+            Optional.ofNullable(forceBump),
+            output(surroundings),
+            time(surroundings),
+            Optional.ofNullable(repository),
             source.render())
         .with(source.dependencies());
   }

@@ -30,7 +30,8 @@ final class StackSourceOptions {
 
   @Option(
       names = "--all",
-      description = "Take every stack at and below DIR. One that did not change is no failure then.")
+      description =
+          "Take every stack at and below DIR. One that did not change is no failure then.")
   boolean all;
 
   @Option(

@@ -47,10 +47,7 @@ public final class StackBuild implements AutoCloseable {
   private final ChartSource charts;
 
   private StackBuild(
-      BuildRequest request,
-      GitRepository repository,
-      EarlierReleases earlier,
-      ChartSource charts) {
+      BuildRequest request, GitRepository repository, EarlierReleases earlier, ChartSource charts) {
     this.request = request;
     this.repository = repository;
     this.earlier = earlier;
@@ -67,6 +64,8 @@ public final class StackBuild implements AutoCloseable {
   }
 
   /**
+   * Opens the repository that the stack lies in.
+   *
    * @param earlier releases beside those that git has a tag for
    * @param charts where the charts are fetched from that are to be packed
    */
@@ -101,12 +100,7 @@ public final class StackBuild implements AutoCloseable {
     List<Finding> findings = new ArrayList<>(StackRules.judge(stack, rendered(stack)));
     findings.addAll(replaced(read, plan));
     return new PlannedRelease(
-        plan,
-        result.unchanged(),
-        last,
-        result.components(),
-        result.notes(),
-        findings);
+        plan, result.unchanged(), last, result.components(), result.notes(), findings);
   }
 
   /** What the repositories of the charts that were fetched have replaced. */

@@ -90,13 +90,12 @@ final class ChartHttp implements AutoCloseable {
           .retryOnConnectionFailure(false)
           .proxy(Proxy.NO_PROXY)
           .sslSocketFactory(tls.getSocketFactory(), trust)
-          .addNetworkInterceptor(
-              chain -> {
-                if (!RepositoryAddress.isSafe(chain.request().url())) {
-                  throw new UnsafeException();
-                }
-                return chain.proceed(chain.request());
-              })
+          .addNetworkInterceptor(chain -> {
+            if (!RepositoryAddress.isSafe(chain.request().url())) {
+              throw new UnsafeException();
+            }
+            return chain.proceed(chain.request());
+          })
           .build();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS is in every JDK", e);
@@ -185,7 +184,10 @@ final class ChartHttp implements AutoCloseable {
 
   private EnvironmentException refused(String what, Response response) {
     String login =
-        "helm repo add NAME " + shown(repository) + " --username USER, which writes " + access.origin();
+        "helm repo add NAME "
+            + shown(repository)
+            + " --username USER, which writes "
+            + access.origin();
     return switch (response.code()) {
       case 401 ->
           access.isAnonymous()

@@ -80,8 +80,7 @@ final class ChartIndex {
           return Optional.of(entry(entry, found));
         }
         // Helm compares versions, not texts.
-        if (equal.isEmpty()
-            && PackedIdentity.plain(found).equals(PackedIdentity.plain(version))) {
+        if (equal.isEmpty() && PackedIdentity.plain(found).equals(PackedIdentity.plain(version))) {
           equal = Optional.of(entry(entry, found));
         }
       }

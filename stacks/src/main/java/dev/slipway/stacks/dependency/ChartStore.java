@@ -1,7 +1,7 @@
 package dev.slipway.stacks.dependency;
 
-import dev.slipway.report.file.WholeFile;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.file.WholeFile;
 import dev.slipway.stacks.hash.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;

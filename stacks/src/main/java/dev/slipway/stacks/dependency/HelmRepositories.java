@@ -60,8 +60,7 @@ final class HelmRepositories {
         && Value.read(file.get(), Limits.CONFIGURATION) instanceof Mapping config
         && config.entries().get("repositories") instanceof Sequence repositories) {
       for (Value value : repositories.values()) {
-        if (value instanceof Mapping entry
-            && bare(text(entry, "url")).equals(bare(repository))) {
+        if (value instanceof Mapping entry && bare(text(entry, "url")).equals(bare(repository))) {
           return new Access(
               origin, text(entry, "username"), text(entry, "password"), authorities(entry));
         }

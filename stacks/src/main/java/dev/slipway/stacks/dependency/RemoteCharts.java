@@ -70,6 +70,8 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
   }
 
   /**
+   * Opens nothing yet: a repository is asked when a chart of it is.
+   *
    * @param environment tells where Docker and Helm keep their logins
    * @param authorities that may have issued a repository's certificate, beside those of the JDK
    * @param store takes what is fetched; closed with this
@@ -79,8 +81,7 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
       List<X509Certificate> authorities,
       ChartStore store,
       Progress progress) {
-    return new RemoteCharts(
-        environment, authorities, store, TIMEOUTS, Retries.DEFAULT, progress);
+    return new RemoteCharts(environment, authorities, store, TIMEOUTS, Retries.DEFAULT, progress);
   }
 
   @Override

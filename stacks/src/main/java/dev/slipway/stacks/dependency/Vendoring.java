@@ -82,11 +82,12 @@ public final class Vendoring {
     for (int i = 0; i < chart.dependencies().size(); i++) {
       ChartDependency locked = chart.exact(i);
       if (!isThere(chart, locked)) {
-        missing(chart, locked, way).ifPresent(one -> {
-          if (missing.stream().noneMatch(other -> other.file().equals(one.file()))) {
-            missing.add(one);
-          }
-        });
+        missing(chart, locked, way)
+            .ifPresent(one -> {
+              if (missing.stream().noneMatch(other -> other.file().equals(one.file()))) {
+                missing.add(one);
+              }
+            });
       }
     }
     for (Wanted one : missing) {
@@ -147,8 +148,7 @@ public final class Vendoring {
       return local(chart, locked, place, file, way);
     }
     if (repository.isEmpty()) {
-      problems.add(
-          place, "there is no charts/" + name, "commit the chart, or name its repository");
+      problems.add(place, "there is no charts/" + name, "commit the chart, or name its repository");
       return Optional.empty();
     }
     Optional<String> fault = RepositoryAddress.fault(repository);
@@ -192,9 +192,7 @@ public final class Vendoring {
               + other.name().text()
               + " "
               + other.version().text(),
-          "run helm dependency update "
-              + stack.place(chart.folder())
-              + " and commit Chart.lock");
+          "run helm dependency update " + stack.place(chart.folder()) + " and commit Chart.lock");
     }
     ChartReading.requireNoTags(stack, other, problems);
     List<String> further = new ArrayList<>(way);
@@ -230,15 +228,18 @@ public final class Vendoring {
     return new Stack(
         new SourceTree(stack.source().origin(), new SourceFiles(files)),
         stack.definition(),
-        stack.clusterClass().with(filled.get(Stack.CLUSTER_CLASS)),
-        stack.addons().stream().map(addon -> addon.with(filled.get(addon.folder()))).toList(),
+        filled(stack.clusterClass(), filled),
+        stack.addons().stream().map(addon -> filled(addon, filled)).toList(),
         stack.addonConfig(),
         stack.texts(),
         stack.documents());
   }
 
-  private List<SourceFile> added(Chart chart, ChartSource source, Instant time)
-      throws IOException {
+  private static Chart filled(Chart chart, Map<String, SourceFiles> filled) {
+    return chart.with(filled.getOrDefault(chart.folder(), chart.files()));
+  }
+
+  private List<SourceFile> added(Chart chart, ChartSource source, Instant time) throws IOException {
     List<SourceFile> added = new ArrayList<>();
     for (Wanted one : wanted.getOrDefault(chart.folder(), List.of())) {
       Content content =

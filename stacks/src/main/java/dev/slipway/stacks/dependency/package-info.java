@@ -1,4 +1,6 @@
-/** Charts that charts depend on: fetched as Chart.lock pins them, and packed into {@code charts/}. */
+/**
+ * Charts that charts depend on: fetched as Chart.lock pins them, and packed into {@code charts/}.
+ */
 @NullMarked
 package dev.slipway.stacks.dependency;
 

@@ -115,7 +115,7 @@ public final class NextMinor {
     }
     String replaced = replaced(file.path(), text);
     if (!replaced.equals(text)) {
-      replaced = withChecksum(file.path(), text, replaced);
+      replaced = withChecksum(file.path(), replaced);
     }
     left(file.path(), replaced);
     return replaced.equals(text) ? raw : replaced.getBytes(StandardCharsets.UTF_8);
@@ -123,8 +123,7 @@ public final class NextMinor {
 
   private String replaced(String path, String text) {
     Coordinates old = stack.coordinates();
-    Coordinates now =
-        new Coordinates(old.provider(), old.name(), version.major(), version.minor());
+    Coordinates now = new Coordinates(old.provider(), old.name(), version.major(), version.minor());
     String named = bounded(old.toString()).matcher(text).replaceAll(now.toString());
     // In a text a minor stands for this one; in a file for programs it may be anything.
     if (path.endsWith(".md")) {
@@ -158,7 +157,7 @@ public final class NextMinor {
   }
 
   /** The checksum of an image says nothing of another one. */
-  private String withChecksum(String path, String text, String replaced) {
+  private String withChecksum(String path, String replaced) {
     Set<String> checksums = new HashSet<>();
     Matcher matcher = CHECKSUM.matcher(replaced);
     int first = -1;

@@ -183,8 +183,7 @@ final class ChartRules {
         any = true;
         ChartDependency dependency = chart.dependencies().get(i);
         String repository = dependency.repository().map(Scalar::text).orElse("");
-        if (!isPacked(chart, i)
-            && !isThere(stack, chart, dependency.name().text(), repository)) {
+        if (!isPacked(chart, i) && !isThere(stack, chart, dependency.name().text(), repository)) {
           judgement.fail(
               dependency.repository().map(Scalar::place).orElse(dependency.name().place()),
               dependency.name().text() + " from " + repository,
@@ -217,7 +216,11 @@ final class ChartRules {
         any = true;
         ChartDependency asked = chart.dependencies().get(i);
         boolean remote =
-            asked.repository().map(Scalar::text).filter(t -> t.matches("(https?|oci)://.*")).isPresent();
+            asked
+                .repository()
+                .map(Scalar::text)
+                .filter(t -> t.matches("(https?|oci)://.*"))
+                .isPresent();
         if (remote && !isPacked(chart, i) && !EXACT.matcher(asked.versionText()).matches()) {
           judgement.fail(
               asked.version().map(Scalar::place).orElse(asked.name().place()),

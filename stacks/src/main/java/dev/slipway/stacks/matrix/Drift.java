@@ -53,8 +53,7 @@ public record Drift(MatrixRow older, MatrixRow newer, List<DriftedFile> files) {
       Optional<SourceFile> one = before.file(path);
       Optional<SourceFile> other = after.file(path);
       if (one.isEmpty() || other.isEmpty()) {
-        drifted.add(
-            new DriftedFile(path, one.isEmpty() ? Kind.ONLY_IN_NEWER : Kind.ONLY_IN_OLDER));
+        drifted.add(new DriftedFile(path, one.isEmpty() ? Kind.ONLY_IN_NEWER : Kind.ONLY_IN_OLDER));
       } else if (!isGenerated(path)
           && !same(
               one.get().content(),

@@ -78,8 +78,7 @@ public final class MatrixReader {
     }
   }
 
-  private void row(Path root, String found, String ref, List<StackBuild> open)
-      throws IOException {
+  private void row(Path root, String found, String ref, List<StackBuild> open) throws IOException {
     String shown = found.isEmpty() ? "." : found;
     try {
       StackBuild build = StackBuild.open(request(root.resolve(found), ref), earlier);
@@ -159,10 +158,8 @@ public final class MatrixReader {
     if (byLine != 0) {
       return byLine;
     }
-    int byMajor =
-        Integer.compare(a.stack().coordinates().major(), b.stack().coordinates().major());
-    int byMinor =
-        Integer.compare(a.stack().coordinates().minor(), b.stack().coordinates().minor());
+    int byMajor = Integer.compare(a.stack().coordinates().major(), b.stack().coordinates().major());
+    int byMinor = Integer.compare(a.stack().coordinates().minor(), b.stack().coordinates().minor());
     return byMajor != 0 ? byMajor : byMinor != 0 ? byMinor : a.place().compareTo(b.place());
   }
 

@@ -63,7 +63,11 @@ final class MatrixRules {
           failed(
               FOLDER_NAME,
               row,
-              "The " + named + " is of another minor than csctl.yaml, " + row.stack().definition().kubernetes() + ".",
+              "The "
+                  + named
+                  + " is of another minor than csctl.yaml, "
+                  + row.stack().definition().kubernetes()
+                  + ".",
               "Correct kubernetesVersion in csctl.yaml, or the name."));
     }
   }

@@ -26,8 +26,7 @@ public record StackMatrix(
   /** True if nothing here keeps a stack from being released. */
   public boolean isSound() {
     return broken.isEmpty()
-        && Stream.concat(
-                findings.stream(), rows.stream().flatMap(row -> row.findings().stream()))
+        && Stream.concat(findings.stream(), rows.stream().flatMap(row -> row.findings().stream()))
             .noneMatch(StackRules::isError);
   }
 }

@@ -61,8 +61,12 @@ class VendoredBuildTest {
   }
 
   private PlannedRelease planned(
-      TestRepository git, Optional<DependencyPolicy> policy, EarlierReleases earlier,
-      ChartSource charts, String output) throws IOException {
+      TestRepository git,
+      Optional<DependencyPolicy> policy,
+      EarlierReleases earlier,
+      ChartSource charts,
+      String output)
+      throws IOException {
     BuildRequest request =
         new BuildRequest(
                 git.root(),
@@ -85,8 +89,7 @@ class VendoredBuildTest {
   }
 
   private Path vendored(TestRepository git, String output) throws IOException {
-    planned(
-        git, Optional.of(DependencyPolicy.VENDOR), EarlierReleases.NONE, CHARTS, output);
+    planned(git, Optional.of(DependencyPolicy.VENDOR), EarlierReleases.NONE, CHARTS, output);
     return folder.resolve(output).resolve(NAME);
   }
 
@@ -127,7 +130,10 @@ class VendoredBuildTest {
   @Test
   void aStackMaySayItselfHowItIsShipped() throws Exception {
     ExampleStack own =
-        example().with("csctl.yaml", example().files().get("csctl.yaml") + "slipway:\n  dependencies: vendor\n");
+        example()
+            .with(
+                "csctl.yaml",
+                example().files().get("csctl.yaml") + "slipway:\n  dependencies: vendor\n");
     TestRepository git = repository(own);
 
     planned(git, Optional.empty(), EarlierReleases.NONE, CHARTS, "out");

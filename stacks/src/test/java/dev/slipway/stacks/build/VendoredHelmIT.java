@@ -96,7 +96,9 @@ class VendoredHelmIT {
         StackBuild build = StackBuild.open(request, EarlierReleases.NONE, charts)) {
       PlannedRelease planned = build.plan();
       assertThat(StackRendering.of(planned.plan().stack()).charts().values())
-          .allSatisfy(chart -> assertThat(chart).isNotInstanceOf(ChartRendering.NotPossible.class)
+          .allSatisfy(chart ->
+              assertThat(chart)
+                  .isNotInstanceOf(ChartRendering.NotPossible.class)
                   .isNotInstanceOf(ChartRendering.Failed.class));
       return ReleaseFolder.write(planned.plan(), folder.resolve("out")).folder();
     }

@@ -195,8 +195,7 @@ class RemoteChartsTest {
     }
     fails("index.yaml was answered 503", "3 attempts");
     for (int i = 0; i < 3; i++) {
-      server.enqueue(
-          new MockResponse.Builder().headersDelay(2, TimeUnit.SECONDS).body("").build());
+      server.enqueue(new MockResponse.Builder().headersDelay(2, TimeUnit.SECONDS).body("").build());
     }
     fails("nothing came for 0 s", "3 attempts");
   }
@@ -229,8 +228,15 @@ class RemoteChartsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "<html>", "[]", "entries: []", "entries: {ms: {}}", "entries: {ms: [{version: 3.13.0}]}",
-        "a: &a [x,x]\nb: &b [*a,*a]\nentries: {ms: [*b]}", "entries:\n  ms: [", "\u0000"
+        "",
+        "<html>",
+        "[]",
+        "entries: []",
+        "entries: {ms: {}}",
+        "entries: {ms: [{version: 3.13.0}]}",
+        "a: &a [x,x]\nb: &b [*a,*a]\nentries: {ms: [*b]}",
+        "entries:\n  ms: [",
+        "\u0000"
       })
   void saysWhatIsNoIndex(String body) {
     answer(200, body);
@@ -258,7 +264,11 @@ class RemoteChartsTest {
         config,
         "repositories:\n- name: mine\n  url: "
             + repository()
-            + "/\n  username: robot\n  password: geheim\n  insecure_skip_tls_verify: true\n  caFile: "
+            + "/\n"
+            + "  username: robot\n"
+            + "  password: geheim\n"
+            + "  insecure_skip_tls_verify: true\n"
+            + "  caFile: "
             + folder.resolve("ca.pem")
             + "\n");
     answer(200, index(elsewhere.url("/ms.tgz").toString(), ""));
@@ -291,11 +301,12 @@ class RemoteChartsTest {
 
   @Test
   void doesNotTrustEverybody() {
-    assertThatThrownBy(() -> {
-          try (RemoteCharts charts = charts(List.of())) {
-            charts.fetch(new LockedChart("ms", "3.13.0", repository()));
-          }
-        })
+    assertThatThrownBy(
+            () -> {
+              try (RemoteCharts charts = charts(List.of())) {
+                charts.fetch(new LockedChart("ms", "3.13.0", repository()));
+              }
+            })
         .isInstanceOf(EnvironmentException.class)
         .hasMessageContaining("none of the trusted authorities")
         .extracting(e -> ((EnvironmentException) e).remedy())

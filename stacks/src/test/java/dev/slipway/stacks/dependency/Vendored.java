@@ -59,9 +59,10 @@ public final class Vendored {
 
   /** {@code stack} whose addon metrics-server asks for and has locked what is given. */
   public static ExampleStack asking(ExampleStack stack, String asked, String locked) {
-    String chart =
-        "apiVersion: v2\nname: metrics-server\nversion: v1\ndependencies:\n" + asked;
-    return stack.with(ADDON + "/Chart.yaml", chart).with(ADDON + "/Chart.lock", lock(chart, locked));
+    String chart = "apiVersion: v2\nname: metrics-server\nversion: v1\ndependencies:\n" + asked;
+    return stack
+        .with(ADDON + "/Chart.yaml", chart)
+        .with(ADDON + "/Chart.lock", lock(chart, locked));
   }
 
   /** As Helm writes it, for the text of a Chart.yaml. */
@@ -70,8 +71,7 @@ public final class Vendored {
     try {
       Chart read =
           ChartReader.read(
-                  new SourceFiles(
-                      List.of(file("c/Chart.yaml", chart), file("c/Chart.lock", text))),
+                  new SourceFiles(List.of(file("c/Chart.yaml", chart), file("c/Chart.lock", text))),
                   "c",
                   "c",
                   new Problems())

@@ -75,8 +75,7 @@ class VendoringTest {
         "no Chart.lock",
         "helm dependency update cluster-addon/metrics-server and commit Chart.lock");
     refused(
-        one("^3.1.0", "3.13.0")
-            .replacing(Vendored.ADDON + "/Chart.yaml", "^3.1.0", "^3.2.0"),
+        one("^3.1.0", "3.13.0").replacing(Vendored.ADDON + "/Chart.yaml", "^3.1.0", "^3.2.0"),
         "Chart.lock is out of date");
     refused(
         one("^3.1.0", "3.13.0")
@@ -200,8 +199,7 @@ class VendoringTest {
 
   @Test
   void refusesWhatIsFetchedAndIsSomethingElse() {
-    for (byte[] archive :
-        List.of(Vendored.archive("other", "1.0.0", "x"), "<html>".getBytes())) {
+    for (byte[] archive : List.of(Vendored.archive("other", "1.0.0", "x"), "<html>".getBytes())) {
       assertThatThrownBy(() ->
               Vendoring.of(
                   one("1.0.0", "1.0.0").stack(),
