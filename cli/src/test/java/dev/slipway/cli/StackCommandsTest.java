@@ -346,7 +346,9 @@ class StackCommandsTest {
     assertThat(build("--worktree", "--channel", "stable").err()).contains("takes no --channel");
     assertThat(build("--worktree", "--ref", "HEAD").err()).contains("exclude each other");
     assertThat(build("--force-bump", " ").err()).contains("needs a reason");
-    assertThat(build("--dependencies", "vendor").err()).contains("not there yet");
+    assertThat(build("--dependencies", "vendor").err()).contains("no Chart.lock");
+    assertThat(build("--dependencies", "leftover").err()).contains("expected vendor or reference");
+    assertThat(build("--all", "--worktree").err()).contains("leave out --worktree");
     assertThat(build("--channel", "custom", "--cluster-stack-version", "v1").err())
         .contains("go together");
     assertThat(build("--ref", "nowhere").err()).contains("there is no such commit");

@@ -7,6 +7,7 @@ import dev.slipway.report.Finding;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
 import dev.slipway.report.Verdict;
+import dev.slipway.stacks.definition.DependencyPolicy;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackReader;
 import dev.slipway.stacks.hash.ContentHashes;
@@ -727,6 +728,7 @@ class BrokenStacksTest {
               stack,
               ReleaseVersions.all(StackVersion.stable(1)),
               ContentHashes.of(stack.source().files()),
+              DependencyPolicy.REFERENCE,
               TestRepository.COMMITTED,
               Optional.empty()),
           References.of(stack));

@@ -21,6 +21,11 @@ final class EarlierReleasesOptions {
 
   @Mixin private RegistryOptions access = new RegistryOptions();
 
+  /** How whatever is remote is reached. */
+  RegistryOptions access() {
+    return access;
+  }
+
   EarlierReleasesInput open(Surroundings surroundings, boolean quiet) throws IOException {
     if (registry == null) {
       return new EarlierReleasesInput(EarlierReleases.NONE, null, null);

@@ -10,6 +10,8 @@ import dev.slipway.stacks.github.GitHubStore;
 import dev.slipway.stacks.github.GitHubToken;
 import dev.slipway.stacks.publish.RegistryStore;
 import dev.slipway.stacks.publish.ReleaseStore;
+import dev.slipway.stacks.dependency.ChartStore;
+import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.registry.Logins;
 import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
@@ -34,7 +36,8 @@ final class RegistryOptions {
       names = "--ca-file",
       paramLabel = "FILE",
       description =
-          "PEM of the authorities of registries and GitHub, in place of those of the JDK.")
+          "PEM of the authorities of registries and GitHub, in place of those of the JDK; for charts"
+              + " beside.")
   private @Nullable Path caFile;
 
   Registry open(Repository repository, Surroundings surroundings, Progress progress)
@@ -56,6 +59,22 @@ final class RegistryOptions {
           GitHub.open(parsed, token, authorities(surroundings), progress), progress);
     }
     return new RegistryStore(open(Repository.parse(repository), surroundings, progress), progress);
+  }
+
+  /** Charts that a release packs; those that were fetched before come from the user's cache. */
+  RemoteCharts charts(Surroundings surroundings, Progress progress) throws IOException {
+    return charts(ChartStore.ofUser(surroundings.environment()), surroundings, progress);
+  }
+
+  /** As {@link #charts(Surroundings, Progress)}, all of them fetched anew. */
+  RemoteCharts chartsAnew(Surroundings surroundings, Progress progress) throws IOException {
+    return charts(ChartStore.temporary(), surroundings, progress);
+  }
+
+  private RemoteCharts charts(ChartStore store, Surroundings surroundings, Progress progress)
+      throws IOException {
+    return RemoteCharts.open(
+        surroundings.environment(), authorities(surroundings), store, progress);
   }
 
   private List<X509Certificate> authorities(Surroundings surroundings) throws IOException {

@@ -1,9 +1,12 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
-import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.history.RememberedReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
 import dev.slipway.stacks.release.ReleaseFolder;
@@ -88,15 +91,20 @@ public final class StackBuildCommand implements Callable<Integer> {
     // Before any building: a wrong passphrase is told at once.
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
-    try (EarlierReleasesInput known = earlier.open(surroundings, quiet)) {
+    try (TerminalProgress progress = new TerminalProgress(surroundings, false, quiet);
+        EarlierReleasesInput known = earlier.open(surroundings, quiet);
+        RemoteCharts charts = earlier.access().charts(surroundings, progress)) {
       List<StackBuildResult> results = new ArrayList<>();
-      for (Path stack : source.stacks) {
-        StackBuild build =
-            StackBuild.open(release.request(stack, source, surroundings), known.releases());
-        open.add(build);
-        PlannedRelease planned = build.plan();
-        results.add(StackBuildResult.planned(planned));
-      }
+      List<StackBuildResult> planned = results;
+      EarlierReleases releases = new RememberedReleases(known.releases());
+      source.forEach(
+          surroundings,
+          stack -> {
+            StackBuild build =
+                StackBuild.open(release.request(stack, source, surroundings), releases, charts);
+            open.add(build);
+            planned.add(StackBuildResult.planned(build.plan()));
+          });
       boolean broken =
           results.stream()
               .flatMap(result -> result.planned().findings().stream())
@@ -105,12 +113,18 @@ public final class StackBuildCommand implements Callable<Integer> {
         results = written(results, key);
       }
       say(results);
-      return results.stream().allMatch(StackBuildResult::isThere)
-          ? ExitCode.YES.code()
-          : ExitCode.NO.code();
+      return isDone(results) ? ExitCode.YES.code() : ExitCode.NO.code();
     } finally {
       open.forEach(StackBuild::close);
     }
+  }
+
+  /** Of all stacks of a repository one that changed is enough. */
+  private boolean isDone(List<StackBuildResult> results) {
+    return results.stream().anyMatch(StackBuildResult::isThere)
+        && results.stream()
+            .allMatch(
+                result -> result.isThere() || (source.all && result.outcome().equals("unchanged")));
   }
 
   private List<StackBuildResult> written(List<StackBuildResult> planned, Optional<SigningKey> key)

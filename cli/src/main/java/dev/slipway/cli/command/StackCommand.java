@@ -51,6 +51,7 @@ public final class StackCommand implements Runnable {
     commands.put("rebuild", () -> new StackRebuildCommand(surroundings));
     commands.put("diff", () -> new StackDiffCommand(surroundings));
     commands.put("index", () -> new StackIndexCommand(surroundings));
+    commands.put("matrix", () -> new StackMatrixCommand(surroundings));
     return commands;
   }
 

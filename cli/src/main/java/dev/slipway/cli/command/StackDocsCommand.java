@@ -4,12 +4,15 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.Progress;
 import dev.slipway.report.file.WholeFile;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.configuration.ConfigurationReference;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.render.ChartRendering;
 import dev.slipway.stacks.render.RenderedObject;
 import dev.slipway.stacks.render.RenderedStack;
@@ -49,6 +52,8 @@ public final class StackDocsCommand implements Callable<Integer> {
 
   @Mixin private StackSourceOptions source = new StackSourceOptions();
 
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
   @Option(
       names = {"-o", "--output"},
       paramLabel = "FILE",
@@ -73,12 +78,14 @@ public final class StackDocsCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     source.requireSense(spec.commandLine());
-    if (source.stacks.size() != 1 || !source.render()) {
+    if (source.all || source.stacks.size() != 1 || !source.render()) {
       throw new ParameterException(
           spec.commandLine(), "a page is of one stack: name one folder, without --no-render");
     }
     byte[] page;
-    try (StackBuild build = StackBuild.open(request(source.stacks.getFirst()))) {
+    try (RemoteCharts charts = access.charts(surroundings, Progress.NONE);
+        StackBuild build =
+            StackBuild.open(request(source.stacks.getFirst()), EarlierReleases.NONE, charts)) {
       Stack stack = build.stack();
       page =
           ConfigurationReference.of(stack, clusterClass(stack, build.rendered(stack)))
@@ -116,16 +123,17 @@ public final class StackDocsCommand implements Callable<Integer> {
 
   private BuildRequest request(Path stack) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        Channel.HASH,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        surroundings.folder().resolve(".release"),
-        Optional.empty(),
-        Optional.empty(),
-        true);
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            Channel.HASH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            surroundings.folder().resolve(".release"),
+            Optional.empty(),
+            Optional.empty(),
+            true)
+        .with(source.dependencies());
   }
 }

@@ -5,16 +5,25 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.definition.KubernetesVersion;
+import dev.slipway.stacks.definition.StackReader;
 import dev.slipway.stacks.init.NewFolder;
 import dev.slipway.stacks.init.NewStack;
+import dev.slipway.stacks.init.NextMinor;
+import dev.slipway.stacks.source.GitRepository;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Writes a new stack. */
 @Command(
@@ -38,14 +47,12 @@ public final class StackInitCommand implements Callable<Integer> {
   @Option(
       names = "--provider",
       paramLabel = "PROVIDER",
-      required = true,
       description = "openstack, or docker to try things out.")
   private String provider = "";
 
   @Option(
       names = "--name",
       paramLabel = "NAME",
-      required = true,
       description = "What it is called: one lower-case word.")
   private String name = "";
 
@@ -55,6 +62,21 @@ public final class StackInitCommand implements Callable<Integer> {
       required = true,
       description = "The version of Kubernetes, such as v1.34.7.")
   private String kubernetes = "";
+
+  @Option(
+      names = "--from",
+      paramLabel = "STACK",
+      description = {
+        "The folder of a stack, as committed, to begin with: the new one is the same for another",
+        "version of Kubernetes."
+      })
+  private @Nullable Path from;
+
+  @Option(
+      names = "--image-checksum",
+      paramLabel = "HEX",
+      description = "With --from: checksum of the node image for that version.")
+  private @Nullable String checksum;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -67,6 +89,9 @@ public final class StackInitCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
+  @Spec
+  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
+
   private final Surroundings surroundings;
 
   public StackInitCommand(Surroundings surroundings) {
@@ -75,6 +100,7 @@ public final class StackInitCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    requireSense();
     KubernetesVersion version =
         KubernetesVersion.of(kubernetes)
             .orElseThrow(() ->
@@ -82,18 +108,64 @@ public final class StackInitCommand implements Callable<Integer> {
                     "--kubernetes",
                     "expected a version of Kubernetes such as v1.34.7, found " + kubernetes,
                     "write major, minor and patch with a v before them"));
-    Map<String, String> files = new NewStack(provider, name, version).files();
-    NewFolder.write(surroundings.folder().resolve(folder), files);
-    if (!quiet) {
-      PrintWriter out = surroundings.outWriter();
-      out.println(
-          Visible.text(
-              folder
-                  + " holds a new stack: "
-                  + files.size()
-                  + " files. README.md says what next."));
-      out.flush();
+    if (from == null) {
+      begun(version);
+    } else {
+      made(surroundings.folder().resolve(from), version);
     }
     return ExitCode.YES.code();
+  }
+
+  private void begun(KubernetesVersion version) throws IOException {
+    Map<String, String> files = new NewStack(provider, name, version).files();
+    NewFolder.write(surroundings.folder().resolve(folder), files);
+    say(folder + " holds a new stack: " + files.size() + " files. README.md says what next.");
+  }
+
+  private void made(Path stack, KubernetesVersion version) throws IOException {
+    NextMinor.Made made;
+    try (GitRepository repository = GitRepository.containing(stack)) {
+      List<String> uncommitted = repository.uncommitted(surroundings.folder().resolve(".release"));
+      if (!uncommitted.isEmpty()) {
+        throw new InvalidInputException(
+            stack.toString(),
+            "the stack differs from the commit in " + uncommitted.size() + " files",
+            "commit them first: " + uncommitted.getFirst());
+      }
+      made =
+          NextMinor.of(
+              StackReader.read(repository.at("HEAD")),
+              folder.toString(),
+              version,
+              Optional.ofNullable(checksum));
+    }
+    NewFolder.writeBytes(surroundings.folder().resolve(folder), made.files());
+    say(folder + " holds the stack for " + version + ": " + made.files().size() + " files");
+    made.notes().forEach(note -> say("  note: " + note));
+  }
+
+  private void say(String text) {
+    if (!quiet) {
+      PrintWriter out = surroundings.outWriter();
+      out.println(Visible.text(text));
+      out.flush();
+    }
+  }
+
+  private void requireSense() {
+    if (from == null && (provider.isEmpty() || name.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(), "--provider and --name are missing, or --from STACK");
+    }
+    if (from != null && !(provider.isEmpty() && name.isEmpty())) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--from STACK has provider and name: leave out --provider and --name");
+    }
+    if (checksum != null && (from == null || !checksum.matches("[0-9a-f]{64}|[0-9a-f]{128}"))) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--image-checksum: expected 64 or 128 lower-case hexadecimal digits, with --from");
+    }
   }
 }

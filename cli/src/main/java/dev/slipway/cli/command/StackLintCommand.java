@@ -3,11 +3,14 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.Examined;
 import dev.slipway.report.Finding;
+import dev.slipway.report.Progress;
 import dev.slipway.report.Report;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.source.Origin;
 import java.io.IOException;
@@ -42,6 +45,8 @@ public final class StackLintCommand implements Callable<Integer> {
 
   @Mixin private StackSourceOptions source = new StackSourceOptions();
 
+  @Mixin private RegistryOptions access = new RegistryOptions();
+
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -61,13 +66,17 @@ public final class StackLintCommand implements Callable<Integer> {
     List<String> names = new ArrayList<>();
     List<Examined> examined = new ArrayList<>();
     List<Finding> findings = new ArrayList<>();
-    for (Path path : source.stacks) {
-      try (StackBuild build = StackBuild.open(request(path))) {
-        Stack stack = build.stack();
-        names.add(stack.coordinates().toString());
-        examined.add(examined(stack.source().origin()));
-        findings.addAll(StackRules.judge(stack, build.rendered(stack)));
-      }
+    try (RemoteCharts charts = access.charts(surroundings, Progress.NONE)) {
+      source.forEach(
+          surroundings,
+          path -> {
+            try (StackBuild build = StackBuild.open(request(path), EarlierReleases.NONE, charts)) {
+              Stack stack = build.stack();
+              names.add(stack.coordinates().toString());
+              examined.add(examined(stack.source().origin()));
+              findings.addAll(StackRules.judge(stack, build.rendered(stack)));
+            }
+          });
     }
     Report report =
         new Report(
@@ -92,16 +101,17 @@ public final class StackLintCommand implements Callable<Integer> {
 
   private BuildRequest request(Path stack) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        Channel.HASH,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        surroundings.folder().resolve(".release"),
-        Optional.empty(),
-        Optional.empty(),
-        source.render());
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            Channel.HASH,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            surroundings.folder().resolve(".release"),
+            Optional.empty(),
+            Optional.empty(),
+            source.render())
+        .with(source.dependencies());
   }
 }

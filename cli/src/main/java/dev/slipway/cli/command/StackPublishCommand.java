@@ -6,6 +6,9 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.RemoteCharts;
+import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.history.RememberedReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.publish.DifferentPublicationException;
 import dev.slipway.stacks.publish.Publication;
@@ -18,7 +21,6 @@ import dev.slipway.stacks.release.WrittenRelease;
 import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -115,15 +117,19 @@ public final class StackPublishCommand implements Callable<Integer> {
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, verbose, quiet);
+        RemoteCharts charts = access.charts(surroundings, progress);
         ReleaseStores stores = ReleaseStores.open(places, access, surroundings, progress)) {
       stores.stores().forEach(ReleaseStore::requirePush);
       List<PlannedRelease> planned = new ArrayList<>();
-      for (Path stack : source.stacks) {
-        BuildRequest request = release.request(stack, source, surroundings);
-        StackBuild build = StackBuild.open(request, stores.earlier());
-        open.add(build);
-        planned.add(build.plan());
-      }
+      EarlierReleases releases = new RememberedReleases(stores.earlier());
+      source.forEach(
+          surroundings,
+          stack -> {
+            BuildRequest request = release.request(stack, source, surroundings);
+            StackBuild build = StackBuild.open(request, releases, charts);
+            open.add(build);
+            planned.add(build.plan());
+          });
       List<StackPublishResult> results = new ArrayList<>();
       if (planned.stream().flatMap(p -> p.findings().stream()).anyMatch(StackRules::isError)) {
         planned.forEach(p -> results.add(StackPublishResult.of(p, "broken")));
@@ -133,12 +139,18 @@ public final class StackPublishCommand implements Callable<Integer> {
         }
       }
       say(results, stores.stores().getFirst().place());
-      return results.stream().allMatch(StackPublishResult::isThere)
-          ? ExitCode.YES.code()
-          : ExitCode.NO.code();
+      return isDone(results) ? ExitCode.YES.code() : ExitCode.NO.code();
     } finally {
       open.forEach(StackBuild::close);
     }
+  }
+
+  /** Of all stacks of a repository one that changed is enough. */
+  private boolean isDone(List<StackPublishResult> results) {
+    return results.stream().anyMatch(StackPublishResult::isThere)
+        && results.stream()
+            .allMatch(
+                result -> result.isThere() || (source.all && result.outcome().equals("unchanged")));
   }
 
   private List<String> places() {

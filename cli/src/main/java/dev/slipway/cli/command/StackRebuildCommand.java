@@ -4,6 +4,7 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.Examined;
 import dev.slipway.report.Report;
+import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.verify.ReadRelease;
 import dev.slipway.stacks.verify.Rebuild;
 import dev.slipway.stacks.verify.RebuildRules;
@@ -69,9 +70,10 @@ public final class StackRebuildCommand implements Callable<Integer> {
     Path built = Files.createTempDirectory("slipway-rebuild-");
     try (TerminalProgress progress =
             new TerminalProgress(surroundings, output.verbose, output.quiet);
+        RemoteCharts charts = access.chartsAnew(surroundings, progress);
         ReleaseInput input = ReleaseInput.open(release, access, surroundings, progress)) {
       ReadRelease published = input.read();
-      Path folder = Rebuild.of(published, surroundings.folder().resolve(clone), built);
+      Path folder = Rebuild.of(published, surroundings.folder().resolve(clone), built, charts);
       ReadRelease rebuilt = ReleaseReader.read(folder, published.name());
       Report report =
           new Report(

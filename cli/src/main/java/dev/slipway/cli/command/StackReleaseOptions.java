@@ -61,13 +61,6 @@ final class StackReleaseOptions {
   private @Nullable String forceBump;
 
   @Option(
-      names = "--dependencies",
-      paramLabel = "POLICY",
-      defaultValue = "reference",
-      description = "reference: charts name what they depend on. Default: ${DEFAULT-VALUE}.")
-  private String dependencies = "reference";
-
-  @Option(
       names = "--repository",
       paramLabel = "URL",
       description = "Where the source is to be had. Default: the remote, without credentials.")
@@ -112,13 +105,6 @@ final class StackReleaseOptions {
     if (passphraseFile != null && signingKey == null) {
       throw wrong("--passphrase-file is for the key of --signing-key FILE");
     }
-    if (!dependencies.equals("reference")) {
-      throw wrong(
-          dependencies.equals("vendor")
-              ? "--dependencies vendor is not there yet: commit what helm dependency build writes"
-                  + " into charts/, together with Chart.lock, and it is packed"
-              : "--dependencies: expected reference, found " + dependencies);
-    }
   }
 
   /** The folder that releases are written below. */
@@ -139,17 +125,18 @@ final class StackReleaseOptions {
 
   BuildRequest request(Path stack, StackSourceOptions source, Surroundings surroundings) {
     return new BuildRequest(
-        surroundings.folder().resolve(stack),
-        Optional.ofNullable(source.ref),
-        source.worktree,
-        channel,
-        Optional.ofNullable(pullRequest),
-        versions(),
-        Optional.ofNullable(forceBump),
-        output(surroundings),
-        time(surroundings),
-        Optional.ofNullable(repository),
-        source.render());
+            surroundings.folder().resolve(stack),
+            Optional.ofNullable(source.ref),
+            source.worktree,
+            channel,
+            Optional.ofNullable(pullRequest),
+            versions(),
+            Optional.ofNullable(forceBump),
+            output(surroundings),
+            time(surroundings),
+            Optional.ofNullable(repository),
+            source.render())
+        .with(source.dependencies());
   }
 
   private Optional<ReleaseVersions> versions() {

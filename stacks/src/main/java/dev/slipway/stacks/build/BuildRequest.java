@@ -1,5 +1,6 @@
 package dev.slipway.stacks.build;
 
+import dev.slipway.stacks.definition.DependencyPolicy;
 import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.release.ReleaseVersions;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.Optional;
  * @param time of what is packed; where it is missing that of the commit
  * @param repository URL of the repository instead of the remote's
  * @param predecessor the stable release before, or that there is none, instead of the one found
+ * @param dependencies how chart dependencies are shipped; empty to leave it to the stack
  * @param render false to pass over the rules that need the charts rendered, which takes a second
  */
 public record BuildRequest(
@@ -33,9 +35,10 @@ public record BuildRequest(
     Optional<Instant> time,
     Optional<String> repository,
     Optional<Optional<Predecessor>> predecessor,
+    Optional<DependencyPolicy> dependencies,
     boolean render) {
 
-  /** With the predecessor that is found. */
+  /** With the predecessor that is found, and dependencies as the stack has it. */
   public BuildRequest(
       Path stack,
       Optional<String> ref,
@@ -60,6 +63,25 @@ public record BuildRequest(
         time,
         repository,
         Optional.empty(),
+        Optional.empty(),
+        render);
+  }
+
+  /** With {@code policy} for chart dependencies. */
+  public BuildRequest with(Optional<DependencyPolicy> policy) {
+    return new BuildRequest(
+        stack,
+        ref,
+        worktree,
+        channel,
+        pullRequest,
+        versions,
+        forceBump,
+        output,
+        time,
+        repository,
+        predecessor,
+        policy,
         render);
   }
 }

@@ -1,15 +1,24 @@
 package dev.slipway.stacks.build;
 
+import dev.slipway.report.Finding;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
+import dev.slipway.stacks.definition.DependencyPolicy;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackReader;
+import dev.slipway.stacks.dependency.ChartSource;
+import dev.slipway.stacks.dependency.Vendoring;
 import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.history.Everywhere;
 import dev.slipway.stacks.history.GitTags;
+import dev.slipway.stacks.lint.DigestRules;
 import dev.slipway.stacks.lint.StackRules;
+import dev.slipway.stacks.provenance.ChartDigest;
 import dev.slipway.stacks.provenance.Predecessor;
+import dev.slipway.stacks.provenance.Provenance;
+import dev.slipway.stacks.provenance.ProvenanceReader;
+import dev.slipway.stacks.reference.References;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.ReleaseVersions;
 import dev.slipway.stacks.render.RenderedStack;
@@ -35,22 +44,34 @@ public final class StackBuild implements AutoCloseable {
   private final BuildRequest request;
   private final GitRepository repository;
   private final EarlierReleases earlier;
+  private final ChartSource charts;
 
-  private StackBuild(BuildRequest request, GitRepository repository, EarlierReleases earlier) {
+  private StackBuild(
+      BuildRequest request, GitRepository repository, EarlierReleases earlier, ChartSource charts) {
     this.request = request;
     this.repository = repository;
     this.earlier = earlier;
+    this.charts = charts;
   }
 
   public static StackBuild open(BuildRequest request) throws IOException {
-    return open(request, EarlierReleases.NONE);
+    return open(request, EarlierReleases.NONE, ChartSource.NONE);
+  }
+
+  /** As the next one; nothing is fetched. */
+  public static StackBuild open(BuildRequest request, EarlierReleases earlier) throws IOException {
+    return open(request, earlier, ChartSource.NONE);
   }
 
   /**
+   * Opens the repository that the stack lies in.
+   *
    * @param earlier releases beside those that git has a tag for
+   * @param charts where the charts are fetched from that are to be packed
    */
-  public static StackBuild open(BuildRequest request, EarlierReleases earlier) throws IOException {
-    return new StackBuild(request, GitRepository.containing(request.stack()), earlier);
+  public static StackBuild open(BuildRequest request, EarlierReleases earlier, ChartSource charts)
+      throws IOException {
+    return new StackBuild(request, GitRepository.containing(request.stack()), earlier, charts);
   }
 
   /**
@@ -60,26 +81,44 @@ public final class StackBuild implements AutoCloseable {
    */
   public PlannedRelease plan() throws IOException {
     SourceTree source = source();
-    Stack stack = StackReader.read(source);
+    Stack read = StackReader.read(source);
+    // Names and hashes are those of the source, as csctl has them.
     ContentHashes hashes = ContentHashes.of(source.files());
+    Stack stack = shipped(read);
     Versioning.Result result =
         new Versioning(
                 request,
                 new Everywhere(List.of(new GitTags(repository), earlier)),
-                tag -> contentAt(tag, stack, hashes))
-            .of(stack, hashes);
-    Instant time = request.time().orElse(source.origin().committedAt());
+                tag -> contentAt(tag, read, hashes))
+            .of(read, hashes);
+    Instant time = time(source);
     Optional<ReleasePlan> last = Optional.empty();
     if (result.last().isPresent()) {
       last = Optional.of(plan(stack, result.last().get(), hashes, time));
     }
+    ReleasePlan plan = plan(stack, result.versions(), hashes, time);
+    List<Finding> findings = new ArrayList<>(StackRules.judge(stack, rendered(stack)));
+    findings.addAll(replaced(read, plan));
     return new PlannedRelease(
-        plan(stack, result.versions(), hashes, time),
-        result.unchanged(),
-        last,
-        result.components(),
-        result.notes(),
-        StackRules.judge(stack, rendered(stack)));
+        plan, result.unchanged(), last, result.components(), result.notes(), findings);
+  }
+
+  /** What the repositories of the charts that were fetched have replaced. */
+  private List<Finding> replaced(Stack read, ReleasePlan plan) throws IOException {
+    if (plan.dependencies() != DependencyPolicy.VENDOR || plan.predecessor().isEmpty()) {
+      return List.of();
+    }
+    Optional<ReleaseTag> tag = ReleaseTag.of(plan.predecessor().get().tag());
+    Optional<byte[]> statement = tag.isEmpty() ? Optional.empty() : earlier.statement(tag.get());
+    if (statement.isEmpty()) {
+      return List.of();
+    }
+    List<ChartDigest> fetched = new ArrayList<>(ChartDigest.of(References.of(plan.stack())));
+    fetched.removeAll(ChartDigest.of(References.of(read)));
+    return DigestRules.kept(
+        plan.stack(),
+        ChartDigest.of(ProvenanceReader.read(Provenance.FILE, statement.get())),
+        fetched);
   }
 
   private ReleasePlan plan(
@@ -89,7 +128,7 @@ public final class StackBuild implements AutoCloseable {
         request.predecessor().isPresent()
             ? request.predecessor().get()
             : predecessor(stack.coordinates(), versions.clusterStack());
-    return new ReleasePlan(stack, versions, hashes, time, predecessor);
+    return new ReleasePlan(stack, versions, hashes, policy(stack), time, predecessor);
   }
 
   /** The highest stable release below {@code version}, so that a rebuild finds the same one. */
@@ -115,7 +154,24 @@ public final class StackBuild implements AutoCloseable {
 
   /** The stack alone, as {@code lint} wants it. */
   public Stack stack() throws IOException {
-    return StackReader.read(source());
+    return shipped(StackReader.read(source()));
+  }
+
+  private DependencyPolicy policy(Stack stack) {
+    return request
+        .dependencies()
+        .or(() -> stack.definition().dependencies())
+        .orElse(DependencyPolicy.REFERENCE);
+  }
+
+  private Stack shipped(Stack stack) throws IOException {
+    return policy(stack) == DependencyPolicy.VENDOR
+        ? Vendoring.of(stack, charts, time(stack.source()))
+        : stack;
+  }
+
+  private Instant time(SourceTree source) {
+    return request.time().orElse(source.origin().committedAt());
   }
 
   /** What its charts render to, where that is wanted. */

@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param kubernetesText where {@code kubernetes} is written
  * @param nodeImages {@code provider.config.method}: how node images are made; empty where the
  *     provider needs none
+ * @param dependencies {@code slipway.dependencies}, a key of ours that csctl passes over; empty
+ *     where the stack leaves it to whoever builds it
  */
 public record StackDefinition(
     Optional<Scalar> apiVersion,
@@ -17,7 +19,8 @@ public record StackDefinition(
     Scalar name,
     KubernetesVersion kubernetes,
     Scalar kubernetesText,
-    Optional<NodeImages> nodeImages) {
+    Optional<NodeImages> nodeImages,
+    Optional<DependencyPolicy> dependencies) {
 
   public static final String FILE = "csctl.yaml";
 

@@ -45,7 +45,8 @@ final class StackDefinitionReader {
             kubernetes.get(),
             provider
                 .flatMap(fields -> fields.optional("config"))
-                .flatMap(StackDefinitionReader::nodeImages)));
+                .flatMap(StackDefinitionReader::nodeImages),
+            file.optional("slipway").flatMap(own -> dependencies(own, problems))));
   }
 
   private static Optional<KubernetesVersion> version(Scalar text, Problems problems) {
@@ -71,6 +72,19 @@ final class StackDefinitionReader {
       return Optional.empty();
     }
     return type;
+  }
+
+  private static Optional<DependencyPolicy> dependencies(Fields own, Problems problems) {
+    Optional<Scalar> word = own.scalar("dependencies");
+    Optional<DependencyPolicy> policy =
+        word.flatMap(written -> DependencyPolicy.of(written.text()));
+    if (word.isPresent() && policy.isEmpty()) {
+      problems.add(
+          word.get().place(),
+          "expected how chart dependencies are shipped, found " + word.get().text(),
+          "write dependencies: vendor or dependencies: reference");
+    }
+    return policy;
   }
 
   private static Optional<NodeImages> nodeImages(Fields config) {

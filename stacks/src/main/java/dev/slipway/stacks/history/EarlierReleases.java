@@ -43,4 +43,9 @@ public interface EarlierReleases extends KnownReleases {
    */
   Optional<ContentHashes> content(ReleaseTag release, Stack now, ContentHashes hashes)
       throws IOException;
+
+  /** The provenance of {@code release} as it is stored; nothing where it is not here. */
+  default Optional<byte[]> statement(ReleaseTag release) throws IOException {
+    return Optional.empty();
+  }
 }

@@ -41,4 +41,15 @@ public record HeldReleases(List<EarlierReleases> places) implements EarlierRelea
     }
     return Optional.empty();
   }
+
+  @Override
+  public Optional<byte[]> statement(ReleaseTag release) throws IOException {
+    for (EarlierReleases place : places) {
+      Optional<byte[]> statement = place.statement(release);
+      if (statement.isPresent()) {
+        return statement;
+      }
+    }
+    return Optional.empty();
+  }
 }

@@ -3,6 +3,7 @@ package dev.slipway.stacks.init;
 import dev.slipway.report.InvalidInputException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Writes a folder that is there whole or not at all. */
@@ -21,12 +23,19 @@ public final class NewFolder {
 
   private NewFolder() {}
 
+  /** As {@link #writeBytes}, of texts. */
+  public static void write(Path folder, Map<String, String> files) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    files.forEach((path, text) -> bytes.put(path, text.getBytes(StandardCharsets.UTF_8)));
+    writeBytes(folder, bytes);
+  }
+
   /**
    * Writes {@code files} into {@code folder}, which must not be there, or be empty.
    *
    * @throws InvalidInputException if there is something, or it cannot be written
    */
-  public static void write(Path folder, Map<String, String> files) throws IOException {
+  public static void writeBytes(Path folder, Map<String, byte[]> files) throws IOException {
     Path target = folder.toAbsolutePath().normalize();
     Path parent = target.getParent();
     requireNothing(folder, target);
@@ -67,11 +76,11 @@ public final class NewFolder {
     }
   }
 
-  private static void fill(Path folder, Map<String, String> files) throws IOException {
-    for (Map.Entry<String, String> file : files.entrySet()) {
+  private static void fill(Path folder, Map<String, byte[]> files) throws IOException {
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, file.getValue(), StandardOpenOption.CREATE_NEW);
+      Files.write(path, file.getValue(), StandardOpenOption.CREATE_NEW);
       try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
         channel.force(true);
       }

@@ -179,10 +179,11 @@ final class ChartRules {
     Judgement judgement = new Judgement(Rules.DEPENDENCY_REPOSITORY, stack);
     boolean any = false;
     for (Chart chart : charts(stack)) {
-      for (ChartDependency dependency : chart.dependencies()) {
+      for (int i = 0; i < chart.dependencies().size(); i++) {
         any = true;
+        ChartDependency dependency = chart.dependencies().get(i);
         String repository = dependency.repository().map(Scalar::text).orElse("");
-        if (!isThere(stack, chart, dependency.name().text(), repository)) {
+        if (!isPacked(chart, i) && !isThere(stack, chart, dependency.name().text(), repository)) {
           judgement.fail(
               dependency.repository().map(Scalar::place).orElse(dependency.name().place()),
               dependency.name().text() + " from " + repository,
@@ -195,6 +196,45 @@ final class ChartRules {
     return any
         ? judgement.orPass("Every dependency can be fetched or is there.")
         : judgement.notApplicable("No chart depends on another.");
+  }
+
+  private static boolean isPacked(Chart chart, int dependency) {
+    ChartDependency exact = chart.exact(dependency);
+    return chart.packed(exact.name().text(), exact.versionText()).isPresent();
+  }
+
+  /**
+   * Whether the operator takes the versions of Chart.lock: it renders with {@code
+   * --dependency-update}, and Helm then resolves what is missing by Chart.yaml alone
+   * (helm.sh/helm/v3/cmd/helm/install.go, downloader.Manager.Update).
+   */
+  static List<Finding> lockBinds(Stack stack) {
+    Judgement judgement = new Judgement(Rules.LOCK_BINDS, stack);
+    boolean any = false;
+    for (Chart chart : charts(stack)) {
+      for (int i = 0; i < chart.dependencies().size() && chart.lock().isPresent(); i++) {
+        any = true;
+        ChartDependency asked = chart.dependencies().get(i);
+        boolean remote =
+            asked
+                .repository()
+                .map(Scalar::text)
+                .filter(t -> t.matches("(https?|oci)://.*"))
+                .isPresent();
+        if (remote && !isPacked(chart, i) && !EXACT.matcher(asked.versionText()).matches()) {
+          judgement.fail(
+              asked.version().map(Scalar::place).orElse(asked.name().place()),
+              asked.name().text() + " " + asked.versionText(),
+              "The operator does not read Chart.lock, which has "
+                  + chart.exact(i).versionText()
+                  + ": it fetches the newest version that fits.",
+              "Write that version into Chart.yaml, or build with --dependencies vendor.");
+        }
+      }
+    }
+    return any
+        ? judgement.orPass("Clusters get the versions that Chart.lock has.")
+        : judgement.notApplicable("There is no Chart.lock.");
   }
 
   private static boolean isThere(Stack stack, Chart chart, String name, String repository) {

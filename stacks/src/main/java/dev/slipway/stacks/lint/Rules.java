@@ -54,6 +54,16 @@ final class Rules {
           CHARTS + "#chart-dependencies");
   static final Rule LOCK_CURRENT =
       must("chart.lock-current", "Chart.lock fits Chart.yaml", CHARTS + "#chart-dependencies");
+  static final Rule LOCK_BINDS =
+      should(
+          "chart.lock-binds",
+          "Clusters get the versions of Chart.lock",
+          "https://helm.sh/docs/helm/helm_template/");
+  static final Rule DIGEST_KEPT =
+      must(
+          "chart.digest-kept",
+          "A version of a chart is the same archive in every release",
+          "https://slsa.dev/spec/v1.0/provenance");
   static final Rule VENDORED =
       must(
           "chart.vendored",

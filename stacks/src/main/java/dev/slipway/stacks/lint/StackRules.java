@@ -21,6 +21,7 @@ public final class StackRules {
           ChartRules::pinned,
           ChartRules::repositories,
           ChartRules::lock,
+          ChartRules::lockBinds,
           ChartRules::vendored,
           AddonRules::hooks,
           AddonRules::actions,

@@ -10,6 +10,7 @@ import dev.slipway.stacks.document.Documents;
 import dev.slipway.stacks.hash.ContentHashes;
 import dev.slipway.stacks.hash.HashesDocument;
 import dev.slipway.stacks.history.EarlierReleases;
+import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.registry.Descriptor;
 import dev.slipway.stacks.source.Content;
 import dev.slipway.stacks.source.SourceFile;
@@ -57,6 +58,12 @@ public final class StoredReleases implements EarlierReleases {
     return store
         .find(release.toString())
         .map(found -> found.stored().manifest().annotations().get(Publication.REVISION));
+  }
+
+  @Override
+  public Optional<byte[]> statement(ReleaseTag release) throws IOException {
+    Optional<StoredRelease> found = store.find(release.toString());
+    return found.isEmpty() ? Optional.empty() : found.get().document(Provenance.FILE);
   }
 
   @Override

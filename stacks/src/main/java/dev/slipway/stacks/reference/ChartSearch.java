@@ -3,7 +3,6 @@ package dev.slipway.stacks.reference;
 import dev.slipway.report.document.Value.Scalar;
 import dev.slipway.stacks.chart.Chart;
 import dev.slipway.stacks.chart.ChartDependency;
-import dev.slipway.stacks.chart.ChartLock;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.hash.Sha256;
 import dev.slipway.stacks.source.SourceFile;
@@ -32,14 +31,11 @@ final class ChartSearch {
   }
 
   private void in(Chart chart) throws IOException {
-    for (ChartDependency asked : chart.dependencies()) {
+    for (int i = 0; i < chart.dependencies().size(); i++) {
+      ChartDependency asked = chart.dependencies().get(i);
       String name = asked.name().text();
       // A lock that lacks the dependency does not fit, which a rule tells.
-      ChartDependency exact =
-          chart.lock().map(ChartLock::dependencies).orElse(List.of()).stream()
-              .filter(locked -> locked.name().text().equals(name))
-              .findFirst()
-              .orElse(asked);
+      ChartDependency exact = chart.exact(i);
       add(
           new ChartReference(
               name,
@@ -61,15 +57,11 @@ final class ChartSearch {
     return new ChartReference(one.name(), one.version(), one.repository(), one.sha256(), usedBy);
   }
 
-  /** Helm packs v1.2.3 as it is asked for, repositories often without the v. */
   private static Optional<String> digest(Chart chart, String name, String version)
       throws IOException {
-    for (String written : new String[] {version, version.replaceAll("[=v\\s]", "")}) {
-      Optional<SourceFile> archive = chart.files().file("charts/" + name + "-" + written + ".tgz");
-      if (archive.isPresent()) {
-        return Optional.of(Sha256.of(archive.get().content().open()));
-      }
-    }
-    return Optional.empty();
+    Optional<SourceFile> archive = chart.packed(name, version);
+    return archive.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Sha256.of(archive.get().content().open()));
   }
 }

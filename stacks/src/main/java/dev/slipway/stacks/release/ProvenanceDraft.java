@@ -11,9 +11,6 @@ import java.util.List;
 /** What a plan and the files that came of it give to state. */
 final class ProvenanceDraft {
 
-  /** Dependencies are not fetched yet. */
-  private static final String BY_REFERENCE = "reference";
-
   private ProvenanceDraft() {}
 
   /**
@@ -32,7 +29,7 @@ final class ProvenanceDraft {
             plan.versions().clusterStack(),
             plan.versions().clusterAddon(),
             plan.versions().nodeImage(),
-            BY_REFERENCE,
+            plan.dependencies().word(),
             plan.time().getEpochSecond()),
         Dependencies.of(origin, plan.predecessor(), references));
   }

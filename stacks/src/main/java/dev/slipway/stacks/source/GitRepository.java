@@ -81,6 +81,14 @@ public final class GitRepository implements AutoCloseable {
         : Optional.of(at(commit, otherFolder, revision));
   }
 
+  /**
+   * Folders at or below this one that hold {@code file} at {@code revision}, from the root of the
+   * repository, without those that lie in another one; sorted.
+   */
+  public List<String> foldersWith(String file, String revision) throws IOException {
+    return StackFolders.with(repository, commit(revision).getTree(), folder, file);
+  }
+
   private SourceTree at(RevCommit commit, String path, String revision) throws IOException {
     @Nullable ObjectId tree = tree(commit, path);
     if (tree == null) {

@@ -4,7 +4,10 @@ import dev.slipway.report.InvalidInputException;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.definition.DependencyPolicy;
 import dev.slipway.stacks.definition.Stack;
+import dev.slipway.stacks.dependency.ChartSource;
+import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.provenance.Predecessor;
 import dev.slipway.stacks.provenance.Provenance;
 import dev.slipway.stacks.provenance.ProvenanceReader;
@@ -30,11 +33,13 @@ public final class Rebuild {
    * Builds {@code release} into a folder below {@code output}.
    *
    * @param clone a folder in a clone of the repository
+   * @param charts where the charts are fetched from that were packed into it
    * @return the folder
    * @throws InvalidInputException if the release does not say how it was built, or the clone has no
    *     such commit
    */
-  public static Path of(ReadRelease release, Path clone, Path output) throws IOException {
+  public static Path of(ReadRelease release, Path clone, Path output, ChartSource charts)
+      throws IOException {
     ReleaseMetadata metadata =
         release
             .metadata()
@@ -64,8 +69,9 @@ public final class Rebuild {
             Optional.of(Instant.ofEpochSecond(epoch)),
             Optional.empty(),
             Optional.of(predecessor(release)),
+            policy(release),
             false);
-    try (StackBuild build = StackBuild.open(request)) {
+    try (StackBuild build = StackBuild.open(request, EarlierReleases.NONE, charts)) {
       ReleasePlan plan = build.plan().plan();
       return ReleaseFolder.write(from(plan, source.repository()), output).folder();
     }
@@ -100,6 +106,7 @@ public final class Rebuild {
             stack.documents()),
         plan.versions(),
         plan.hashes(),
+        plan.dependencies(),
         plan.time(),
         plan.predecessor());
   }
@@ -117,6 +124,16 @@ public final class Rebuild {
       }
     }
     return Optional.empty();
+  }
+
+  /** Releases without a statement were built before there was a choice. */
+  private static Optional<DependencyPolicy> policy(ReadRelease release) {
+    return Optional.of(
+        release
+            .statement()
+            .map(statement -> ProvenanceReader.read(Provenance.FILE, statement))
+            .flatMap(provenance -> DependencyPolicy.of(provenance.parameters().dependencies()))
+            .orElse(DependencyPolicy.REFERENCE));
   }
 
   private static StackVersion version(ReadRelease release, ReleaseMetadata metadata, String key) {

@@ -55,6 +55,7 @@ public final class RebuildRules {
         other.add(evidence(name + " is sha256:" + theirs + ", the commit gives sha256:" + ours));
       }
     }
+    other.addAll(ChartDigests.changed(published, rebuilt));
     if (!packed.isEmpty() && other.stream().allMatch(RebuildRules::namesDigests)) {
       // They hold the digests of the archives, and so follow from them.
       packed.addAll(other);
@@ -89,7 +90,7 @@ public final class RebuildRules {
         .findFirst();
   }
 
-  private static Evidence evidence(String statement) {
+  static Evidence evidence(String statement) {
     return new Evidence(statement, "rebuild", null);
   }
 

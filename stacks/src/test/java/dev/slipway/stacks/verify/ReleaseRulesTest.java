@@ -9,6 +9,7 @@ import dev.slipway.stacks.TestRepository;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.Channel;
 import dev.slipway.stacks.build.StackBuild;
+import dev.slipway.stacks.dependency.ChartSource;
 import dev.slipway.stacks.release.ReleaseFolder;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -210,7 +211,8 @@ class ReleaseRulesTest {
   }
 
   private ReadRelease rebuilt(ReadRelease published, String output) throws IOException {
-    return ReleaseReader.read(Rebuild.of(published, git.root(), folder.resolve(output)), NAME);
+    Path built = Rebuild.of(published, git.root(), folder.resolve(output), ChartSource.NONE);
+    return ReleaseReader.read(built, NAME);
   }
 
   @Test
