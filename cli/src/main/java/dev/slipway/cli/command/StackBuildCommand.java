@@ -1,12 +1,12 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
-import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -55,6 +55,8 @@ public final class StackBuildCommand implements Callable<Integer> {
 
   @Mixin private EarlierReleasesOptions earlier = new EarlierReleasesOptions();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -95,6 +97,7 @@ public final class StackBuildCommand implements Callable<Integer> {
             StackBuild.open(release.request(stack, source, surroundings), known.releases());
         open.add(build);
         PlannedRelease planned = build.plan();
+        plugins.requirePlugin(planned.plan(), surroundings);
         results.add(StackBuildResult.planned(planned));
       }
       boolean broken =
@@ -117,16 +120,20 @@ public final class StackBuildCommand implements Callable<Integer> {
       throws IOException {
     Path folder = release.output(surroundings);
     List<StackBuildResult> written = new ArrayList<>();
+    try (TerminalProgress progress = new TerminalProgress(surroundings, false, quiet)) {
     for (StackBuildResult result : planned) {
       if (result.planned().unchanged()) {
         written.add(result);
         continue;
       }
       try {
-        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder, key)));
+        written.add(
+            result.written(
+                plugins.write(result.planned().plan(), folder, key, surroundings, progress)));
       } catch (DifferentReleaseException e) {
         written.add(result.refused(e));
       }
+    }
     }
     return written;
   }

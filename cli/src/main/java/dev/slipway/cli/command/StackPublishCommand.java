@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
+import dev.slipway.report.Progress;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
@@ -15,7 +16,6 @@ import dev.slipway.stacks.registry.Registry;
 import dev.slipway.stacks.registry.Repository;
 import dev.slipway.stacks.registry.StoredManifest;
 import dev.slipway.stacks.release.DifferentReleaseException;
-import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.WrittenRelease;
 import dev.slipway.stacks.sigstore.SigningKey;
@@ -74,6 +74,8 @@ public final class StackPublishCommand implements Callable<Integer> {
 
   @Mixin private StackReleaseOptions release = new StackReleaseOptions();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -121,6 +123,7 @@ public final class StackPublishCommand implements Callable<Integer> {
         StackBuild build = StackBuild.open(request, new RegistryReleases(registry));
         open.add(build);
         planned.add(build.plan());
+        plugins.requirePlugin(planned.getLast().plan(), surroundings);
       }
       List<StackPublishResult> results = new ArrayList<>();
       if (planned.stream().flatMap(p -> p.findings().stream()).anyMatch(StackRules::isError)) {
@@ -128,7 +131,7 @@ public final class StackPublishCommand implements Callable<Integer> {
       } else {
         Publisher publisher = new Publisher(registry, progress);
         for (int i = 0; i < planned.size(); i++) {
-          results.add(publish(planned.get(i), open.get(i), key, registry, publisher));
+          results.add(publish(planned.get(i), open.get(i), key, registry, publisher, progress));
         }
       }
       say(results, registry);
@@ -162,7 +165,8 @@ public final class StackPublishCommand implements Callable<Integer> {
       StackBuild build,
       Optional<SigningKey> key,
       Registry registry,
-      Publisher publisher)
+      Publisher publisher,
+      Progress progress)
       throws IOException {
     ReleasePlan plan = planned.plan();
     if (planned.last().isPresent()) {
@@ -172,7 +176,8 @@ public final class StackPublishCommand implements Callable<Integer> {
       }
     }
     try {
-      WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings), key);
+      WrittenRelease written =
+          plugins.write(plan, release.output(surroundings), key, surroundings, progress);
       Publication publication = Publication.of(plan, written);
       String outcome = publisher.publish(publication) ? "published" : "existed";
       return new StackPublishResult(planned, plan, publication, outcome, null, List.of());

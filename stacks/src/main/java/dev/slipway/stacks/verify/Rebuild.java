@@ -29,12 +29,15 @@ public final class Rebuild {
   /**
    * Builds {@code release} into a folder below {@code output}.
    *
+   * @param published its folder: files that a plugin made follow from no commit, and are taken from
+   *     there
    * @param clone a folder in a clone of the repository
    * @return the folder
    * @throws InvalidInputException if the release does not say how it was built, or the clone has no
    *     such commit
    */
-  public static Path of(ReadRelease release, Path clone, Path output) throws IOException {
+  public static Path of(ReadRelease release, Path published, Path clone, Path output)
+      throws IOException {
     ReleaseMetadata metadata =
         release
             .metadata()
@@ -67,7 +70,12 @@ public final class Rebuild {
             false);
     try (StackBuild build = StackBuild.open(request)) {
       ReleasePlan plan = build.plan().plan();
-      return ReleaseFolder.write(from(plan, source.repository()), output).folder();
+      return ReleaseFolder.write(
+              from(plan, source.repository()),
+              output,
+              Optional.empty(),
+              new PublishedAdditions(published, metadata))
+          .folder();
     }
   }
 
