@@ -121,19 +121,19 @@ public final class StackBuildCommand implements Callable<Integer> {
     Path folder = release.output(surroundings);
     List<StackBuildResult> written = new ArrayList<>();
     try (TerminalProgress progress = new TerminalProgress(surroundings, false, quiet)) {
-    for (StackBuildResult result : planned) {
-      if (result.planned().unchanged()) {
-        written.add(result);
-        continue;
+      for (StackBuildResult result : planned) {
+        if (result.planned().unchanged()) {
+          written.add(result);
+          continue;
+        }
+        try {
+          written.add(
+              result.written(
+                  plugins.write(result.planned().plan(), folder, key, surroundings, progress)));
+        } catch (DifferentReleaseException e) {
+          written.add(result.refused(e));
+        }
       }
-      try {
-        written.add(
-            result.written(
-                plugins.write(result.planned().plan(), folder, key, surroundings, progress)));
-      } catch (DifferentReleaseException e) {
-        written.add(result.refused(e));
-      }
-    }
     }
     return written;
   }

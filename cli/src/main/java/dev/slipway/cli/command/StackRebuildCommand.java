@@ -71,7 +71,8 @@ public final class StackRebuildCommand implements Callable<Integer> {
             new TerminalProgress(surroundings, output.verbose, output.quiet);
         ReleaseInput input = ReleaseInput.open(release, access, surroundings, progress)) {
       ReadRelease published = input.read();
-      Path folder = Rebuild.of(published, input.folder(), surroundings.folder().resolve(clone), built);
+      Path folder =
+          Rebuild.of(published, input.folder(), surroundings.folder().resolve(clone), built);
       ReadRelease rebuilt = ReleaseReader.read(folder, published.name());
       Report report =
           new Report(

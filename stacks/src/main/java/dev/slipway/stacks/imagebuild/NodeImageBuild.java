@@ -171,7 +171,9 @@ public final class NodeImageBuild {
         checksums = kept.get();
       } else {
         Path built =
-            packer.orElseThrow().build(stack.source().files(), image.imageDir(), folder.scratch(), progress);
+            packer
+                .orElseThrow()
+                .build(stack.source().files(), image.imageDir(), folder.scratch(), progress);
         checksums = Checksums.of(built, progress);
         folder.keep(built, checksums);
       }
@@ -185,9 +187,7 @@ public final class NodeImageBuild {
           new LocalFile(folder.image(), checksums.size(), folder.journal(), facts),
           bytes ->
               progress.count(
-                  "MiB of " + image.object() + " uploaded",
-                  bytes >> 20,
-                  checksums.size() >> 20));
+                  "MiB of " + image.object() + " uploaded", bytes >> 20, checksums.size() >> 20));
       StoredObject stored =
           store
               .find(image.object())

@@ -42,8 +42,7 @@ public record NodeImageConfig(Value.Mapping document, List<NodeImage> images) {
     Problems problems = new Problems();
     Fields file = Fields.of(value, "a mapping", problems);
     file.required(
-        "apiVersion",
-        "write apiVersion: openstack.infrastructure.clusterstack.x-k8s.io/v1alpha1");
+        "apiVersion", "write apiVersion: openstack.infrastructure.clusterstack.x-k8s.io/v1alpha1");
     List<Value> entries = file.sequence("openStackNodeImages");
     if (entries.isEmpty()) {
       problems.add(

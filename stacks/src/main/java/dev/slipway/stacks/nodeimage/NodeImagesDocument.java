@@ -19,9 +19,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code node-images.yaml} of {@code method: build}: what {@code config.yaml} says, with the url and
- * the checksum of what was built. {@code imageDir} is left out: it means nothing to who reads the
- * release.
+ * {@code node-images.yaml} of {@code method: build}: what {@code config.yaml} says, with the url
+ * and the checksum of what was built. {@code imageDir} is left out: it means nothing to who reads
+ * the release.
  */
 public final class NodeImagesDocument {
 

@@ -38,8 +38,7 @@ record FilePart(Path file, int number, long offset, long size) {
     long partSize = Math.max(smallest, mebibytes << 20);
     List<FilePart> parts = new ArrayList<>();
     for (long offset = 0; offset < size; offset += partSize) {
-      parts.add(
-          new FilePart(file, parts.size() + 1, offset, Math.min(partSize, size - offset)));
+      parts.add(new FilePart(file, parts.size() + 1, offset, Math.min(partSize, size - offset)));
     }
     return parts;
   }

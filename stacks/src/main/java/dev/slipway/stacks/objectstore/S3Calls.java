@@ -112,12 +112,11 @@ final class S3Calls {
           askIfThere(
               "the parts of " + object,
               client ->
-                  client.listParts(
-                      b ->
-                          b.bucket(config.bucket())
-                              .key(object)
-                              .uploadId(upload)
-                              .partNumberMarker(from)));
+                  client.listParts(b ->
+                      b.bucket(config.bucket())
+                          .key(object)
+                          .uploadId(upload)
+                          .partNumberMarker(from)));
       if (answer.isEmpty()) {
         return Optional.empty();
       }
@@ -153,18 +152,16 @@ final class S3Calls {
       String object, String upload, List<CompletedPart> parts, boolean conditional)
       throws IOException {
     try {
-      once(
-          client ->
-              client.completeMultipartUpload(
-                  b -> {
-                    b.bucket(config.bucket())
-                        .key(object)
-                        .uploadId(upload)
-                        .multipartUpload(m -> m.parts(parts));
-                    if (conditional) {
-                      b.ifNoneMatch("*");
-                    }
-                  }));
+      once(client ->
+          client.completeMultipartUpload(b -> {
+            b.bucket(config.bucket())
+                .key(object)
+                .uploadId(upload)
+                .multipartUpload(m -> m.parts(parts));
+            if (conditional) {
+              b.ifNoneMatch("*");
+            }
+          }));
       return true;
     } catch (StoreRefusal e) {
       // 404: an attempt before this one was ended by its answer getting lost.
@@ -197,7 +194,9 @@ final class S3Calls {
           "the session token has expired: get another one for AWS_SESSION_TOKEN";
       case "RequestTimeTooSkewed" -> "correct the clock of this machine";
       case "NoSuchBucket" -> "create the bucket " + config.bucket() + ", or correct config.bucket";
-      case "AuthorizationHeaderMalformed", "PermanentRedirect", "IllegalLocationConstraintException" ->
+      case "AuthorizationHeaderMalformed",
+          "PermanentRedirect",
+          "IllegalLocationConstraintException" ->
           "set config.region to the region of the bucket";
       default ->
           code == 404

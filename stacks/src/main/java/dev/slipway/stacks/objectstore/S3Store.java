@@ -35,8 +35,8 @@ import software.amazon.awssdk.services.s3.model.Part;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * A bucket that speaks S3. Which parts an interrupted upload has stored the store itself
- * tells (ListParts), so only the upload's id is noted. Each part is held against its MD5, by the store
+ * A bucket that speaks S3. Which parts an interrupted upload has stored the store itself tells
+ * (ListParts), so only the upload's id is noted. Each part is held against its MD5, by the store
  * (Content-MD5) and by us (its ETag).
  */
 final class S3Store implements ObjectStore {
@@ -52,11 +52,7 @@ final class S3Store implements ObjectStore {
   private final long partSize;
 
   S3Store(
-      StoreConfig.S3 config,
-      Timeouts timeouts,
-      Retries retries,
-      Progress progress,
-      long partSize) {
+      StoreConfig.S3 config, Timeouts timeouts, Retries retries, Progress progress, long partSize) {
     this.config = config;
     this.partSize = partSize;
     this.http = new StoreHttp(config.endpoint(), config.authorities(), timeouts, retries, progress);
@@ -64,8 +60,7 @@ final class S3Store implements ObjectStore {
   }
 
   static ObjectStore open(StoreConfig.S3 config, Progress progress) {
-    return new S3Store(
-        config, StoreHttp.TIMEOUTS, StoreHttp.RETRIES, progress, FilePart.SMALLEST);
+    return new S3Store(config, StoreHttp.TIMEOUTS, StoreHttp.RETRIES, progress, FilePart.SMALLEST);
   }
 
   private static S3Client client(StoreConfig.S3 config, StoreHttp http) {
@@ -84,12 +79,11 @@ final class S3Store implements ObjectStore {
         .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
         .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
         .serviceConfiguration(options -> options.chunkedEncodingEnabled(false))
-        .overrideConfiguration(
-            options ->
-                options
-                    .retryStrategy(AwsRetryStrategy.doNotRetry())
-                    // Nothing of ~/.aws plays a part.
-                    .defaultProfileFile(ProfileFile.aggregator().build()))
+        .overrideConfiguration(options ->
+            options
+                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                // Nothing of ~/.aws plays a part.
+                .defaultProfileFile(ProfileFile.aggregator().build()))
         .build();
   }
 
@@ -101,16 +95,14 @@ final class S3Store implements ObjectStore {
   @Override
   public void requireWritable(String object) {
     calls.ask(
-        "the right to read " + described(),
-        s3 -> s3.headBucket(b -> b.bucket(config.bucket())));
+        "the right to read " + described(), s3 -> s3.headBucket(b -> b.bucket(config.bucket())));
     String upload = begin(object, Map.of(), "the right to write to " + described());
     calls.abort(object, upload);
   }
 
   @Override
   public Optional<StoredObject> find(String object) {
-    return head(object)
-        .map(answer -> new StoredObject(answer.contentLength(), answer.metadata()));
+    return head(object).map(answer -> new StoredObject(answer.contentLength(), answer.metadata()));
   }
 
   private Optional<HeadObjectResponse> head(String object) {
@@ -120,15 +112,12 @@ final class S3Store implements ObjectStore {
   }
 
   private String begin(String object, Map<String, String> facts, String what) {
-    return calls.ask(
+    return calls
+        .ask(
             what,
             s3 ->
                 s3.createMultipartUpload(
-                    b ->
-                        b.bucket(config.bucket())
-                            .key(object)
-                            .contentType(TYPE)
-                            .metadata(facts)))
+                    b -> b.bucket(config.bucket()).key(object).contentType(TYPE).metadata(facts)))
         .uploadId();
   }
 
@@ -215,8 +204,7 @@ final class S3Store implements ObjectStore {
                         .partNumber(part.number())
                         .contentLength(part.size())
                         .contentMD5(Base64.getEncoder().encodeToString(md5)),
-                RequestBody.fromContentProvider(
-                    () -> counted(part, sent), part.size(), TYPE)));
+                RequestBody.fromContentProvider(() -> counted(part, sent), part.size(), TYPE)));
   }
 
   private static InputStream counted(FilePart part, Sent sent) {
@@ -233,7 +221,10 @@ final class S3Store implements ObjectStore {
         head(object)
             .orElseThrow(() ->
                 new EnvironmentException(
-                    described() + " says that " + object + " is stored, and then has no such object",
+                    described()
+                        + " says that "
+                        + object
+                        + " is stored, and then has no such object",
                     "tell the store's operator"));
     boolean comparable =
         hex(answer.eTag()).matches("[0-9a-f]{32}-[0-9]+")

@@ -62,7 +62,8 @@ public sealed interface StoreConfig {
    */
   record Swift(String bucket, Optional<String> cloud) implements StoreConfig {
 
-    public ObjectStore open(SwiftLogin login, List<X509Certificate> authorities, Progress progress) {
+    public ObjectStore open(
+        SwiftLogin login, List<X509Certificate> authorities, Progress progress) {
       return SwiftStore.open(this, login, authorities, progress);
     }
   }

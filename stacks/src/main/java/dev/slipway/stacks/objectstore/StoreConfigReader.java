@@ -57,9 +57,7 @@ public final class StoreConfigReader {
     Fields document = Fields.of(value, "a mapping", problems);
     Optional<Scalar> type = document.required("type", "write type: S3, or type: Swift");
     Optional<Fields> config = document.requiredMapping("config");
-    if (type.isPresent()
-        && !type.get().text().equals("S3")
-        && !type.get().text().equals("Swift")) {
+    if (type.isPresent() && !type.get().text().equals("S3") && !type.get().text().equals("Swift")) {
       problems.add(
           type.get().place(),
           "expected the type S3 or Swift, found another one",
@@ -97,8 +95,7 @@ public final class StoreConfigReader {
               + " projectID to upload by S3");
     }
     return new StoreConfig.Swift(
-        bucket,
-        fields.scalar("cloud").map(Scalar::text).filter(text -> !text.isEmpty()));
+        bucket, fields.scalar("cloud").map(Scalar::text).filter(text -> !text.isEmpty()));
   }
 
   private StoreConfig s3(Fields fields, String bucket, boolean swift) throws IOException {
@@ -110,8 +107,7 @@ public final class StoreConfigReader {
     String secret = key(fields, "secretKey", "AWS_SECRET_ACCESS_KEY");
     boolean written = fields.scalar("accessKey").isPresent();
     String region =
-        shaped(
-            fields.scalar("region"), REGION, "region", variable("AWS_REGION", DEFAULT_REGION));
+        shaped(fields.scalar("region"), REGION, "region", variable("AWS_REGION", DEFAULT_REGION));
     Optional<Scalar> project = fields.scalar("projectID").filter(text -> !text.text().isEmpty());
     String projectId = shaped(project, PROJECT, "projectID", "");
     if (swift && project.isEmpty()) {
@@ -137,8 +133,7 @@ public final class StoreConfigReader {
 
   private Optional<HttpUrl> endpoint(Scalar text) {
     String written = text.text();
-    @Nullable HttpUrl url =
-        HttpUrl.parse(written.contains("://") ? written : "https://" + written);
+    @Nullable HttpUrl url = HttpUrl.parse(written.contains("://") ? written : "https://" + written);
     String fault = "";
     if (url == null || !url.username().isEmpty() || !url.password().isEmpty()) {
       fault = "this is no address of a store";

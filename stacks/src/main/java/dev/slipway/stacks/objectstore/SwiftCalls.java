@@ -95,8 +95,7 @@ final class SwiftCalls {
   }
 
   private Answer once(Request.Builder request, String token) throws IOException {
-    Request sent =
-        request.header("X-Auth-Token", token).header("User-Agent", "slipway").build();
+    Request sent = request.header("X-Auth-Token", token).header("User-Agent", "slipway").build();
     try (Response response = http.client().newCall(sent).execute()) {
       byte[] body = new byte[0];
       if (sent.method().equals("GET")) {
@@ -174,7 +173,9 @@ final class SwiftCalls {
                   + login.origin()
                   + ": access rules of the application credential may forbid the call";
           case 403 ->
-              "give the user of " + login.origin() + " the role member, or the right to write there";
+              "give the user of "
+                  + login.origin()
+                  + " the role member, or the right to write there";
           case 404 -> "create the container " + container + ", or correct config.bucket";
           case 413, 507 -> "the quota is used up: delete what is not needed, or ask for more";
           default -> "check that " + login.account() + " is an account of a Swift";

@@ -102,8 +102,7 @@ final class SwiftStore implements ObjectStore {
     for (String name : answer.headers().names()) {
       String lower = name.toLowerCase(Locale.ROOT);
       if (lower.startsWith(FACT)) {
-        facts.put(
-            "slipway-" + lower.substring(FACT.length()), answer.headers().get(name));
+        facts.put("slipway-" + lower.substring(FACT.length()), answer.headers().get(name));
       }
     }
     String length = answer.headers().get("Content-Length");
@@ -177,8 +176,7 @@ final class SwiftStore implements ObjectStore {
         });
     Headers.Builder headers = new Headers.Builder();
     file.facts()
-        .forEach((name, value) ->
-            headers.add(FACT + name.replaceFirst("^slipway-", ""), value));
+        .forEach((name, value) -> headers.add(FACT + name.replaceFirst("^slipway-", ""), value));
     // Two runs at once: the second one's manifest is refused.
     headers.add("If-None-Match", "*");
     SwiftCalls.Answer answer =
@@ -201,7 +199,10 @@ final class SwiftStore implements ObjectStore {
         find(object)
             .orElseThrow(() ->
                 new EnvironmentException(
-                    described() + " says that " + object + " is stored, and then has no such object",
+                    described()
+                        + " says that "
+                        + object
+                        + " is stored, and then has no such object",
                     "tell the cloud's operator"));
     if (stored.size() != file.size()) {
       throw new EnvironmentException(

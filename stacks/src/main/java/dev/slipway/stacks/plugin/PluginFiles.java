@@ -36,8 +36,8 @@ public final class PluginFiles {
    *
    * @param ours SHA-256 of our files, by name
    * @param plugin its name, for messages
-   * @throws InvalidInputException if something is there that cannot become part of a release, or one
-   *     of ours was changed
+   * @throws InvalidInputException if something is there that cannot become part of a release, or
+   *     one of ours was changed
    */
   public static List<Path> added(Path folder, Map<String, String> ours, String plugin)
       throws IOException {

@@ -18,8 +18,8 @@ import java.util.Optional;
 
 /**
  * The program that makes the node images of a provider we know nothing of (csctl,
- * pkg/providerplugin). It sees the committed files in a folder of its own, and a copy of the release
- * so far; what it adds to that copy becomes part of the release.
+ * pkg/providerplugin). It sees the committed files in a folder of its own, and a copy of the
+ * release so far; what it adds to that copy becomes part of the release.
  *
  * @param program absolute path of {@code csctl-TYPE}
  * @param variables names of variables that it gets beside those of every program
@@ -57,7 +57,8 @@ public record ProviderPlugin(
             .orElseThrow(() ->
                 new InvalidInputException(
                     stack.definition().nodeImages().orElseThrow().place(),
-                    "node images of this provider are made by the program " + name
+                    "node images of this provider are made by the program "
+                        + name
                         + ", which is not on the PATH",
                     "install it; or remove config.provider.config, if there are no node images"));
     return Optional.of(

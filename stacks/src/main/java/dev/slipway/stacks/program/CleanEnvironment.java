@@ -48,7 +48,8 @@ public final class CleanEnvironment {
     });
     List<Path> folders = ProgramSearch.folders(environment);
     clean.put(
-        "PATH", folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        "PATH",
+        folders.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
     for (String name : named) {
       String value = environment.get(name);
       if (value == null) {

@@ -115,8 +115,7 @@ public record ProgramRun(
   }
 
   /** A line, cut where it is longer than anybody reads: its end may never come. */
-  private static @Nullable String line(BufferedReader in)
-      throws IOException {
+  private static @Nullable String line(BufferedReader in) throws IOException {
     StringBuilder line = new StringBuilder();
     int next = in.read();
     if (next < 0) {

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds programs on PATH and nowhere else: what lies in the working directory, which may be somebody
- * else's clone, is never run. So entries of PATH that are empty or relative do not count.
+ * Finds programs on PATH and nowhere else: what lies in the working directory, which may be
+ * somebody else's clone, is never run. So entries of PATH that are empty or relative do not count.
  */
 public final class ProgramSearch {
 

@@ -66,9 +66,7 @@ final class NodeImageSearch {
     return new NodeImageReference(
         name.or(() -> text(image, "imageDir")).orElse("unnamed"),
         text(built, "url").or(() -> text(image, "url")).map(PublicUrl::of),
-        text(built, "sha256")
-            .or(() -> text(image, "checksum"))
-            .flatMap(NodeImageSearch::checksum));
+        text(built, "sha256").or(() -> text(image, "checksum")).flatMap(NodeImageSearch::checksum));
   }
 
   private static Optional<Checksum> checksum(String text) {

@@ -57,7 +57,8 @@ public final class ReleaseFolder {
   /**
    * The same, with files that do not follow from the plan.
    *
-   * @throws InvalidInputException also if the stack needs a plugin and {@code additions} called none
+   * @throws InvalidInputException also if the stack needs a plugin and {@code additions} called
+   *     none
    */
   public static WrittenRelease write(
       ReleasePlan plan, Path output, Optional<SigningKey> key, Additions additions)

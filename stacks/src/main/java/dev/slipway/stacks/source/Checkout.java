@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /**
- * Writes the files of a stack into a folder, for programs that want to read them there. What they do
- * to it changes nothing of the user's.
+ * Writes the files of a stack into a folder, for programs that want to read them there. What they
+ * do to it changes nothing of the user's.
  */
 public final class Checkout {
 

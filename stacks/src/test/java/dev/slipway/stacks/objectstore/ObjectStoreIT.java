@@ -179,7 +179,8 @@ class ObjectStoreIT {
       if (lab == Lab.SWIFT) {
         assertThat(stored).isFalse();
       }
-      String sha256 = stored ? second.facts().get("slipway-sha256") : first.facts().get("slipway-sha256");
+      String sha256 =
+          stored ? second.facts().get("slipway-sha256") : first.facts().get("slipway-sha256");
       assertThat(store.find(object).orElseThrow().fact("slipway-sha256")).isEqualTo(sha256);
     }
   }

@@ -130,7 +130,9 @@ public final class StoreLab {
         PART);
   }
 
-  /** A login by Swift's own tempauth (docs.openstack.org/swift, tempauth), which counts renewals. */
+  /**
+   * A login by Swift's own tempauth (docs.openstack.org/swift, tempauth), which counts renewals.
+   */
   static final class Login implements SwiftLogin {
 
     private final int port;

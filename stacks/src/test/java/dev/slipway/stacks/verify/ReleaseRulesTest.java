@@ -210,7 +210,8 @@ class ReleaseRulesTest {
   }
 
   private ReadRelease rebuilt(ReadRelease published, String output) throws IOException {
-    return ReleaseReader.read(Rebuild.of(published, release, git.root(), folder.resolve(output)), NAME);
+    return ReleaseReader.read(
+        Rebuild.of(published, release, git.root(), folder.resolve(output)), NAME);
   }
 
   @Test
