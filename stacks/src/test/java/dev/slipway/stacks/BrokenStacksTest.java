@@ -225,20 +225,6 @@ class BrokenStacksTest {
         replaced(
             "merge key", CSCTL, "config:\n", "x: &x {}\nconfig:\n  <<: *x\n", CSCTL, "merge key"),
         replaced(
-            "images without a method",
-            CSCTL,
-            "type: docker",
-            "type: openstack\n    config: {a: b}",
-            IMAGES,
-            "asks for node images"),
-        replaced(
-            "images that are not there",
-            CSCTL,
-            "type: docker",
-            "type: openstack\n    config: {method: get}",
-            IMAGES,
-            "asks for node images"),
-        replaced(
             "provider.config is a word",
             CSCTL,
             "type: docker",
