@@ -36,6 +36,7 @@ class CommandsTest {
         "placement verify --help",
         "stack --help",
         "stack build --help",
+        "stack images --help",
         "stack lint --help",
         "stack docs --help",
         "stack init --help",

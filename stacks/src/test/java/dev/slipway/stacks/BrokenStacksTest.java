@@ -226,20 +226,6 @@ class BrokenStacksTest {
         replaced(
             "merge key", CSCTL, "config:\n", "x: &x {}\nconfig:\n  <<: *x\n", CSCTL, "merge key"),
         replaced(
-            "images without a method",
-            CSCTL,
-            "type: docker",
-            "type: docker\n    config: {a: b}",
-            CSCTL,
-            "csctl would call a plugin"),
-        replaced(
-            "images that are not there",
-            CSCTL,
-            "type: docker",
-            "type: docker\n    config: {method: get}",
-            CSCTL,
-            "csctl would call a plugin"),
-        replaced(
             "provider.config is a word",
             CSCTL,
             "type: docker",

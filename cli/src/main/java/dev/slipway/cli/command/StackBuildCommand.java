@@ -3,13 +3,13 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
+import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
 import dev.slipway.stacks.dependency.RemoteCharts;
 import dev.slipway.stacks.history.EarlierReleases;
 import dev.slipway.stacks.history.RememberedReleases;
 import dev.slipway.stacks.lint.StackRules;
 import dev.slipway.stacks.release.DifferentReleaseException;
-import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.sigstore.SigningKey;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -58,6 +58,8 @@ public final class StackBuildCommand implements Callable<Integer> {
 
   @Mixin private EarlierReleasesOptions earlier = new EarlierReleasesOptions();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -103,7 +105,9 @@ public final class StackBuildCommand implements Callable<Integer> {
             StackBuild build =
                 StackBuild.open(release.request(stack, source, surroundings), releases, charts);
             open.add(build);
-            planned.add(StackBuildResult.planned(build.plan()));
+            PlannedRelease plan = build.plan();
+            plugins.requirePlugin(plan.plan(), surroundings);
+            planned.add(StackBuildResult.planned(plan));
           });
       boolean broken =
           results.stream()
@@ -131,15 +135,19 @@ public final class StackBuildCommand implements Callable<Integer> {
       throws IOException {
     Path folder = release.output(surroundings);
     List<StackBuildResult> written = new ArrayList<>();
-    for (StackBuildResult result : planned) {
-      if (result.planned().unchanged()) {
-        written.add(result);
-        continue;
-      }
-      try {
-        written.add(result.written(ReleaseFolder.write(result.planned().plan(), folder, key)));
-      } catch (DifferentReleaseException e) {
-        written.add(result.refused(e));
+    try (TerminalProgress progress = new TerminalProgress(surroundings, false, quiet)) {
+      for (StackBuildResult result : planned) {
+        if (result.planned().unchanged()) {
+          written.add(result);
+          continue;
+        }
+        try {
+          written.add(
+              result.written(
+                  plugins.write(result.planned().plan(), folder, key, surroundings, progress)));
+        } catch (DifferentReleaseException e) {
+          written.add(result.refused(e));
+        }
       }
     }
     return written;

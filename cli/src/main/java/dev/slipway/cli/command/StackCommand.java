@@ -41,6 +41,7 @@ public final class StackCommand implements Runnable {
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("init", () -> new StackInitCommand(surroundings));
+    commands.put("images", () -> new StackImagesCommand(surroundings));
     commands.put("build", () -> new StackBuildCommand(surroundings));
     commands.put("publish", () -> new StackPublishCommand(surroundings));
     commands.put("tag", () -> new StackTagCommand(surroundings));

@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.cli.terminal.TerminalProgress;
 import dev.slipway.report.ExitCode;
+import dev.slipway.report.Progress;
 import dev.slipway.stacks.build.BuildRequest;
 import dev.slipway.stacks.build.PlannedRelease;
 import dev.slipway.stacks.build.StackBuild;
@@ -15,7 +16,6 @@ import dev.slipway.stacks.publish.Publication;
 import dev.slipway.stacks.publish.ReleaseStore;
 import dev.slipway.stacks.publish.StoredRelease;
 import dev.slipway.stacks.release.DifferentReleaseException;
-import dev.slipway.stacks.release.ReleaseFolder;
 import dev.slipway.stacks.release.ReleasePlan;
 import dev.slipway.stacks.release.WrittenRelease;
 import dev.slipway.stacks.sigstore.SigningKey;
@@ -78,6 +78,8 @@ public final class StackPublishCommand implements Callable<Integer> {
 
   @Mixin private StackReleaseOptions release = new StackReleaseOptions();
 
+  @Mixin private PluginOptions plugins = new PluginOptions();
+
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
@@ -129,13 +131,14 @@ public final class StackPublishCommand implements Callable<Integer> {
             StackBuild build = StackBuild.open(request, releases, charts);
             open.add(build);
             planned.add(build.plan());
+            plugins.requirePlugin(planned.getLast().plan(), surroundings);
           });
       List<StackPublishResult> results = new ArrayList<>();
       if (planned.stream().flatMap(p -> p.findings().stream()).anyMatch(StackRules::isError)) {
         planned.forEach(p -> results.add(StackPublishResult.of(p, "broken")));
       } else {
         for (int i = 0; i < planned.size(); i++) {
-          results.addAll(publish(planned.get(i), open.get(i), key, stores.stores()));
+          results.addAll(publish(planned.get(i), open.get(i), key, stores.stores(), progress));
         }
       }
       say(results, stores.stores().getFirst().place());
@@ -163,7 +166,11 @@ public final class StackPublishCommand implements Callable<Integer> {
   }
 
   private List<StackPublishResult> publish(
-      PlannedRelease planned, StackBuild build, Optional<SigningKey> key, List<ReleaseStore> stores)
+      PlannedRelease planned,
+      StackBuild build,
+      Optional<SigningKey> key,
+      List<ReleaseStore> stores,
+      Progress progress)
       throws IOException {
     ReleasePlan plan = planned.plan();
     if (planned.last().isPresent()) {
@@ -180,7 +187,8 @@ public final class StackPublishCommand implements Callable<Integer> {
       }
     }
     try {
-      WrittenRelease written = ReleaseFolder.write(plan, release.output(surroundings), key);
+      WrittenRelease written =
+          plugins.write(plan, release.output(surroundings), key, surroundings, progress);
       return publish(planned, plan, Publication.of(plan, written), stores);
     } catch (DifferentReleaseException e) {
       return List.of(

@@ -73,7 +73,9 @@ public final class StackRebuildCommand implements Callable<Integer> {
         RemoteCharts charts = access.chartsAnew(surroundings, progress);
         ReleaseInput input = ReleaseInput.open(release, access, surroundings, progress)) {
       ReadRelease published = input.read();
-      Path folder = Rebuild.of(published, surroundings.folder().resolve(clone), built, charts);
+      Path folder =
+          Rebuild.of(
+              published, input.folder(), surroundings.folder().resolve(clone), built, charts);
       ReadRelease rebuilt = ReleaseReader.read(folder, published.name());
       Report report =
           new Report(

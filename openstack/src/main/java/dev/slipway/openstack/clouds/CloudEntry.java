@@ -27,7 +27,8 @@ final class CloudEntry {
           "block_store",
           "volume",
           "volumev3",
-          "load_balancer");
+          "load_balancer",
+          "object_store");
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{([a-z_]*)}");
   private static final Pattern VERSION_3 = Pattern.compile("v?3(\\.\\d+)?");

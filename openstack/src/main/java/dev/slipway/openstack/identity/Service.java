@@ -13,7 +13,8 @@ public enum Service {
   IMAGE("v2", "image"),
   NETWORK("v2.0", "network"),
   BLOCK_STORAGE("v3", "block-storage", "volumev3", "block-store", "volume"),
-  LOAD_BALANCER("v2", "load-balancer");
+  LOAD_BALANCER("v2", "load-balancer"),
+  OBJECT_STORE("v1", "object-store");
 
   private final String version;
 

@@ -15,6 +15,7 @@ import dev.slipway.openstack.loadbalancer.LoadBalancers;
 import dev.slipway.openstack.loadbalancer.OctaviaLoadBalancers;
 import dev.slipway.openstack.network.Networks;
 import dev.slipway.openstack.network.NeutronNetworks;
+import dev.slipway.openstack.objectstore.ObjectAccount;
 import dev.slipway.openstack.quota.Quotas;
 import dev.slipway.openstack.quota.ServiceQuotas;
 import dev.slipway.openstack.volume.CinderVolumes;
@@ -110,6 +111,15 @@ public final class CloudSession implements AutoCloseable {
   public Optional<LoadBalancers> loadBalancers() {
     ServiceClient octavia = clientOrNull(Service.LOAD_BALANCER);
     return octavia == null ? Optional.empty() : Optional.of(new OctaviaLoadBalancers(octavia));
+  }
+
+  /**
+   * Swift, or what answers as one.
+   *
+   * @throws EnvironmentException if the cloud has none
+   */
+  public ObjectAccount objectStore() {
+    return new ObjectAccount(endpoints.require(Service.OBJECT_STORE), keystone);
   }
 
   /** What the project may use, and uses. */

@@ -27,6 +27,14 @@ public record StackDefinition(
   /** How node images are made: a non-empty {@code provider.config} makes csctl call a plugin. */
   public record NodeImages(String place, String method) {}
 
+  /** Its node images are made by Slipway itself; for others a plugin is called. */
+  private static final String BUILT_IN = "openstack";
+
+  /** True if a program of others makes the node images. */
+  public boolean usesPlugin() {
+    return nodeImages.isPresent() && !provider.text().equals(BUILT_IN);
+  }
+
   public Coordinates coordinates() {
     return new Coordinates(provider.text(), name.text(), kubernetes.major(), kubernetes.minor());
   }

@@ -23,7 +23,8 @@ public final class StackReader {
   /** Larger files are data, which no rule reads. */
   private static final long LARGEST_TEXT = 4L << 20;
 
-  private static final List<String> DOCUMENTS = List.of("versions.yaml", "node-images/config.yaml");
+  private static final List<String> DOCUMENTS =
+      List.of("versions.yaml", "node-images/config.yaml", "node-images/images.lock.yaml");
 
   private static final String IMAGE = "image.yaml";
 

@@ -36,22 +36,37 @@ final class NodeImageSearch {
     Map<String, NodeImageReference> found = new TreeMap<>(Utf8Order.INSTANCE);
     for (Value image : images.values()) {
       if (image instanceof Mapping mapping) {
-        NodeImageReference reference = reference(mapping);
+        NodeImageReference reference = reference(mapping, built(stack, mapping));
         found.put(reference.toString(), reference);
       }
     }
     return new ArrayList<>(found.values());
   }
 
-  private static NodeImageReference reference(Mapping image) {
+  /** What was built of an image; an empty mapping where nothing was. */
+  private static Mapping built(Stack stack, Mapping image) {
+    Optional<String> folder = text(image, "imageDir");
+    if (folder.isPresent()
+        && stack.documents().get("node-images/images.lock.yaml") instanceof Mapping lock
+        && lock.entries().get("images") instanceof Sequence images) {
+      for (Value entry : images.values()) {
+        if (entry instanceof Mapping built && text(built, "imageDir").equals(folder)) {
+          return built;
+        }
+      }
+    }
+    return new Mapping(image.place(), Map.of());
+  }
+
+  private static NodeImageReference reference(Mapping image, Mapping built) {
     Optional<String> name =
         image.entries().get("createOpts") instanceof Mapping options
             ? text(options, "name")
             : Optional.empty();
     return new NodeImageReference(
         name.or(() -> text(image, "imageDir")).orElse("unnamed"),
-        text(image, "url").map(PublicUrl::of),
-        text(image, "checksum").flatMap(NodeImageSearch::checksum));
+        text(built, "url").or(() -> text(image, "url")).map(PublicUrl::of),
+        text(built, "sha256").or(() -> text(image, "checksum")).flatMap(NodeImageSearch::checksum));
   }
 
   private static Optional<Checksum> checksum(String text) {

@@ -8,6 +8,8 @@ import dev.slipway.stacks.definition.AddonConfig;
 import dev.slipway.stacks.definition.Stack;
 import dev.slipway.stacks.definition.StackDefinition.NodeImages;
 import dev.slipway.stacks.hash.HashesDocument;
+import dev.slipway.stacks.nodeimage.NodeImageConfig;
+import dev.slipway.stacks.nodeimage.NodeImagesDocument;
 import dev.slipway.stacks.reference.References;
 import dev.slipway.stacks.sbom.CycloneDxWriter;
 import dev.slipway.stacks.sbom.Sbom;
@@ -27,6 +29,8 @@ import java.util.Optional;
  * looks for (cluster-stack-operator, pkg/release/release.go).
  */
 public final class Assets {
+
+  private static final String NODE_IMAGES = "node-images.yaml";
 
   private final ReleasePlan plan;
   private final Stack stack;
@@ -87,22 +91,31 @@ public final class Assets {
         out -> ArchiveWriter.folder(files, plan.time(), out));
   }
 
-  /** What csctl's OpenStack plugin does with the method get: it copies the file. */
-  private Optional<Asset> nodeImages() {
+  /** What csctl's OpenStack plugin does: with the method get it copies the file. */
+  private Optional<Asset> nodeImages() throws IOException {
     Optional<NodeImages> wanted = stack.definition().nodeImages();
-    if (wanted.isEmpty()) {
+    if (wanted.isEmpty() || stack.definition().usesPlugin()) {
       return Optional.empty();
     }
-    Optional<SourceFile> images = stack.source().files().file("node-images/config.yaml");
-    if (!wanted.get().method().equals("get") || images.isEmpty()) {
+    Optional<SourceFile> images = stack.source().files().file(NodeImageConfig.FILE);
+    if (images.isEmpty()) {
       problems.add(
-          wanted.get().place(),
-          "csctl would call a plugin for the node images of this provider, which slipway does not"
-              + " yet do",
-          "use method: get with node-images/config.yaml, or build this stack with csctl");
+          stack.place(NodeImageConfig.FILE),
+          "there is no such file, and csctl.yaml asks for node images",
+          "write it, or remove config.provider.config");
       return Optional.empty();
     }
-    return Optional.of(plain("node-images.yaml", images.get().content()));
+    return switch (wanted.get().method()) {
+      case "get" -> Optional.of(plain(NODE_IMAGES, images.get().content()));
+      case "build" -> Optional.of(plain(NODE_IMAGES, Content.of(NodeImagesDocument.of(stack))));
+      default -> {
+        problems.add(
+            wanted.get().place(),
+            "expected the method get or build, found " + wanted.get().method(),
+            "write method: get, for images that are there, or method: build, for packer");
+        yield Optional.empty();
+      }
+    };
   }
 
   private SourceFile file(String path) {

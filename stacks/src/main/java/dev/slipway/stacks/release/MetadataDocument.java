@@ -25,7 +25,8 @@ final class MetadataDocument {
    * @param assets all other files of the release but for the provenance, which is about this one
    *     too
    */
-  static byte[] of(ReleasePlan plan, List<WrittenAsset> assets) throws IOException {
+  static byte[] of(ReleasePlan plan, List<WrittenAsset> assets, Additions.Added added)
+      throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     YamlDocument.write(
         out,
@@ -34,7 +35,7 @@ final class MetadataDocument {
           sink.beginMapping();
           versions(plan, sink);
           source(plan.stack().source().origin(), sink);
-          build(plan, assets, sink);
+          build(plan, assets, added, sink);
           sink.endMapping();
         });
     return out.toByteArray();
@@ -70,13 +71,17 @@ final class MetadataDocument {
     sink.endMapping();
   }
 
-  private static void build(ReleasePlan plan, List<WrittenAsset> assets, TreeSink sink)
+  private static void build(
+      ReleasePlan plan, List<WrittenAsset> assets, Additions.Added added, TreeSink sink)
       throws IOException {
     sink.name("build");
     sink.beginMapping();
     sink.entry("apiVersion", Report.API_VERSION);
     sink.name("sourceDateEpoch");
     sink.value(plan.time().getEpochSecond());
+    if (!added.by().isEmpty()) {
+      plugin(added, sink);
+    }
     sink.name("assets");
     sink.beginMapping();
     for (WrittenAsset asset : assets) {
@@ -87,6 +92,20 @@ final class MetadataDocument {
       sink.endMapping();
     }
     sink.endMapping();
+    sink.endMapping();
+  }
+
+  /** What no commit gives again: a rebuild takes these files as they are. */
+  private static void plugin(Additions.Added added, TreeSink sink) throws IOException {
+    sink.name("plugin");
+    sink.beginMapping();
+    sink.entry("name", added.by());
+    sink.name("assets");
+    sink.beginSequence();
+    for (Asset asset : added.assets()) {
+      sink.value(asset.name());
+    }
+    sink.endSequence();
     sink.endMapping();
   }
 }

@@ -53,6 +53,18 @@ public final class ReleaseFolder {
    */
   public static WrittenRelease write(ReleasePlan plan, Path output, Optional<SigningKey> key)
       throws IOException {
+    return write(plan, output, key, Additions.NONE);
+  }
+
+  /**
+   * The same, with files that do not follow from the plan.
+   *
+   * @throws InvalidInputException also if the stack needs a plugin and {@code additions} called
+   *     none
+   */
+  public static WrittenRelease write(
+      ReleasePlan plan, Path output, Optional<SigningKey> key, Additions additions)
+      throws IOException {
     References references = References.of(plan.stack());
     List<Asset> assets = Assets.of(plan, references);
     Path target = output.resolve(plan.name());
@@ -64,7 +76,12 @@ public final class ReleaseFolder {
       for (Asset asset : assets) {
         written.add(write(asset, partial));
       }
-      byte[] metadata = MetadataDocument.of(plan, written);
+      Additions.Added added = additions.to(plan, partial, List.copyOf(written));
+      requirePlugin(plan, added);
+      for (Asset asset : added.assets()) {
+        written.add(write(asset, partial));
+      }
+      byte[] metadata = MetadataDocument.of(plan, written, added);
       written.add(write(new Bytes(MetadataDocument.NAME, metadata), partial));
       byte[] provenance = ProvenanceWriter.bytes(ProvenanceDraft.of(plan, references, written));
       written.add(write(new Bytes(Provenance.FILE, provenance), partial));
@@ -88,6 +105,15 @@ public final class ReleaseFolder {
     } finally {
       PartialFolders.done(partial);
       removeHook(removal);
+    }
+  }
+
+  private static void requirePlugin(ReleasePlan plan, Additions.Added added) {
+    if (plan.stack().definition().usesPlugin() && added.by().isEmpty()) {
+      throw new InvalidInputException(
+          plan.stack().definition().nodeImages().orElseThrow().place(),
+          "node images of this provider are made by a plugin, which was not called",
+          "build it with slipway stack build");
     }
   }
 

@@ -32,13 +32,16 @@ public final class Rebuild {
   /**
    * Builds {@code release} into a folder below {@code output}.
    *
+   * @param published its folder: files that a plugin made follow from no commit, and are taken from
+   *     there
    * @param clone a folder in a clone of the repository
    * @param charts where the charts are fetched from that were packed into it
    * @return the folder
    * @throws InvalidInputException if the release does not say how it was built, or the clone has no
    *     such commit
    */
-  public static Path of(ReadRelease release, Path clone, Path output, ChartSource charts)
+  public static Path of(
+      ReadRelease release, Path published, Path clone, Path output, ChartSource charts)
       throws IOException {
     ReleaseMetadata metadata =
         release
@@ -73,7 +76,12 @@ public final class Rebuild {
             false);
     try (StackBuild build = StackBuild.open(request, EarlierReleases.NONE, charts)) {
       ReleasePlan plan = build.plan().plan();
-      return ReleaseFolder.write(from(plan, source.repository()), output).folder();
+      return ReleaseFolder.write(
+              from(plan, source.repository()),
+              output,
+              Optional.empty(),
+              new PublishedAdditions(published, metadata))
+          .folder();
     }
   }
 

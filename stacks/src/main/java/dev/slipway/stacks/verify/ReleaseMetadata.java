@@ -8,6 +8,8 @@ import dev.slipway.stacks.document.Documents;
 import dev.slipway.stacks.document.Fields;
 import dev.slipway.stacks.source.Content;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -20,13 +22,17 @@ import java.util.TreeMap;
  * @param source where it comes from; nothing in csctl's releases
  * @param epoch time of what is packed, in seconds since 1970
  * @param assets digests by file
+ * @param plugin the program that made files which follow from no commit; empty where there was none
+ * @param pluginAssets those files
  */
 public record ReleaseMetadata(
     Place place,
     Map<String, String> versions,
     Optional<Source> source,
     Optional<Long> epoch,
-    Map<String, Digests> assets) {
+    Map<String, Digests> assets,
+    Optional<String> plugin,
+    List<String> pluginAssets) {
 
   public static final String FILE = "metadata.yaml";
 
@@ -49,6 +55,7 @@ public record ReleaseMetadata(
   public ReleaseMetadata {
     versions = Map.copyOf(versions);
     assets = Map.copyOf(assets);
+    pluginAssets = List.copyOf(pluginAssets);
   }
 
   /**
@@ -82,8 +89,22 @@ public record ReleaseMetadata(
     build
         .flatMap(found -> found.optional("assets"))
         .ifPresent(found -> assets(found, assets, problems));
+    Optional<Fields> plugin = build.flatMap(found -> found.optional("plugin"));
+    List<String> pluginAssets = new ArrayList<>();
+    for (Value asset : plugin.map(found -> found.sequence("assets")).orElse(List.of())) {
+      if (asset instanceof Scalar name) {
+        pluginAssets.add(name.text());
+      }
+    }
     problems.throwIfAny();
-    return new ReleaseMetadata(file.place(), versions, source, epoch, assets);
+    return new ReleaseMetadata(
+        file.place(),
+        versions,
+        source,
+        epoch,
+        assets,
+        plugin.flatMap(found -> found.scalar("name")).map(Scalar::text),
+        pluginAssets);
   }
 
   private static void assets(Fields found, Map<String, Digests> assets, Problems problems) {

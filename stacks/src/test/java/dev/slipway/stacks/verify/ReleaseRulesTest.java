@@ -211,7 +211,8 @@ class ReleaseRulesTest {
   }
 
   private ReadRelease rebuilt(ReadRelease published, String output) throws IOException {
-    Path built = Rebuild.of(published, git.root(), folder.resolve(output), ChartSource.NONE);
+    Path built =
+        Rebuild.of(published, release, git.root(), folder.resolve(output), ChartSource.NONE);
     return ReleaseReader.read(built, NAME);
   }
 
