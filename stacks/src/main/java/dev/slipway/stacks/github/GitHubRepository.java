@@ -113,11 +113,6 @@ public record GitHubRepository(HttpUrl api, Optional<String> host, String owner,
     return new InvalidInputException(text, expectation, EXAMPLE);
   }
 
-  /** True if {@code url} is served by the API's host, at any of its ports. */
-  boolean isServedBy(HttpUrl url) {
-    return url.host().equals(api.host()) && url.isHttps() == api.isHttps();
-  }
-
   /** {@code OWNER/REPOSITORY}. */
   String path() {
     return owner + "/" + name;
