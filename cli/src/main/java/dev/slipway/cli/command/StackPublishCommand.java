@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -111,6 +112,10 @@ public final class StackPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    OptionalInt elsewhere = source.elsewhere(surroundings);
+    if (elsewhere.isPresent()) {
+      return elsewhere.getAsInt();
+    }
     Repository repository = Repository.parse(target());
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();
