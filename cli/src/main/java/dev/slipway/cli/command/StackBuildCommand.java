@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,6 +91,10 @@ public final class StackBuildCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    OptionalInt elsewhere = source.elsewhere(surroundings);
+    if (elsewhere.isPresent()) {
+      return elsewhere.getAsInt();
+    }
     // Before any building: a wrong passphrase is told at once.
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();

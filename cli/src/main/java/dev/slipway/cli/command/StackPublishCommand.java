@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -115,6 +116,10 @@ public final class StackPublishCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
+    OptionalInt elsewhere = source.elsewhere(surroundings);
+    if (elsewhere.isPresent()) {
+      return elsewhere.getAsInt();
+    }
     List<String> places = places();
     Optional<SigningKey> key = release.signingKey(surroundings);
     List<StackBuild> open = new ArrayList<>();

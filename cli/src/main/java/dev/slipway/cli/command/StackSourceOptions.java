@@ -1,5 +1,6 @@
 package dev.slipway.cli.command;
 
+import dev.slipway.cli.terminal.BothCompilers;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -21,6 +23,9 @@ import picocli.CommandLine.Parameters;
 
 /** Which stacks, and as of which commit. */
 final class StackSourceOptions {
+
+  /** Bytes that take as long to hash with the first compiler as the JVM takes to start. */
+  private static final long LARGE = 32L << 20;
 
   @Parameters(
       arity = "1..*",
@@ -81,6 +86,23 @@ final class StackSourceOptions {
           "name a folder above those that have a csctl.yaml");
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * Has it done by a process with both compilers where there is much to hash.
+   *
+   * @return its exit code; nothing where this process is to do it
+   */
+  OptionalInt elsewhere(Surroundings surroundings) throws IOException {
+    for (Path stack : worktree ? List.<Path>of() : stacks) {
+      try (GitRepository repository =
+          GitRepository.containing(surroundings.folder().resolve(stack))) {
+        if (repository.isLargerThan(LARGE, ref == null ? "HEAD" : ref)) {
+          return BothCompilers.run();
+        }
+      }
+    }
+    return OptionalInt.empty();
   }
 
   /** Does something for each stack; what is wrong with several is told together. */

@@ -89,6 +89,12 @@ public final class GitRepository implements AutoCloseable {
     return StackFolders.with(repository, commit(revision).getTree(), folder, file);
   }
 
+  /** True if the files of this folder have more than {@code bytes} together at {@code revision}. */
+  public boolean isLargerThan(long bytes, String revision) throws IOException {
+    @Nullable ObjectId tree = tree(commit(revision), folder);
+    return tree != null && StackFolders.isLargerThan(repository, tree, bytes);
+  }
+
   private SourceTree at(RevCommit commit, String path, String revision) throws IOException {
     @Nullable ObjectId tree = tree(commit, path);
     if (tree == null) {

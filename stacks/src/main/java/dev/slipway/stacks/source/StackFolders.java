@@ -3,6 +3,10 @@ package dev.slipway.stacks.source;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.eclipse.jgit.errors.CorruptObjectException;
+import org.eclipse.jgit.errors.MissingObjectException;
+import org.eclipse.jgit.lib.Constants;
+import org.eclipse.jgit.lib.FileMode;
 import org.eclipse.jgit.lib.ObjectId;
 import org.eclipse.jgit.lib.Repository;
 import org.eclipse.jgit.treewalk.TreeWalk;
@@ -43,6 +47,24 @@ final class StackFolders {
         .filter(folder ->
             folders.stream().noneMatch(outer -> !outer.equals(folder) && lies(folder, outer)))
         .toList();
+  }
+
+  /** Reads sizes only, and no more of them than it takes. */
+  static boolean isLargerThan(Repository repository, ObjectId tree, long bytes) throws IOException {
+    long size = 0;
+    try (TreeWalk walk = new TreeWalk(repository)) {
+      walk.addTree(tree);
+      walk.setRecursive(true);
+      while (walk.next() && size <= bytes) {
+        if (!walk.getFileMode(0).equals(FileMode.GITLINK)) {
+          size += walk.getObjectReader().getObjectSize(walk.getObjectId(0), Constants.OBJ_BLOB);
+        }
+      }
+    } catch (MissingObjectException | CorruptObjectException e) {
+      // Whoever reads the files says what is wrong.
+      return false;
+    }
+    return size > bytes;
   }
 
   private static boolean lies(String folder, String outer) {
