@@ -28,7 +28,7 @@ class ObjectStoreIT {
   @TempDir Path folder;
 
   /** One of the stores, reached directly or through a proxy. */
-  private enum Lab {
+  enum Lab {
     S3_MOCK(StoreLab.S3_VARIABLE, StoreLab.S3_MISSING, "s3"),
     SWIFT_S3(StoreLab.SWIFT_VARIABLE, StoreLab.SWIFT_MISSING, "proxy"),
     SWIFT(StoreLab.SWIFT_VARIABLE, StoreLab.SWIFT_MISSING, "proxy");
