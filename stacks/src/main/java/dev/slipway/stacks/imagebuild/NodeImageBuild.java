@@ -164,19 +164,18 @@ public final class NodeImageBuild {
       WantedImage image, Optional<Packer> packer, ObjectStore store, Path work, Progress progress)
       throws IOException {
     try (WorkFolder folder = WorkFolder.open(work, image.key())) {
-      Optional<Checksums> kept = folder.built();
-      Checksums checksums;
-      if (kept.isPresent()) {
+      if (folder.hasImage()) {
         progress.step("the image " + image.imageDir() + " was built before: it is uploaded");
-        checksums = kept.get();
       } else {
-        Path built =
+        folder.keep(
             packer
                 .orElseThrow()
-                .build(stack.source().files(), image.imageDir(), folder.scratch(), progress);
-        checksums = Checksums.of(built, progress);
-        folder.keep(built, checksums);
+                .build(stack.source().files(), image.imageDir(), folder.scratch(), progress));
       }
+      Optional<Checksums> known = folder.checksums();
+      Checksums checksums =
+          known.isPresent() ? known.get() : Checksums.of(folder.image(), progress);
+      folder.keep(checksums);
       Map<String, String> facts = new TreeMap<>();
       facts.put(SHA_256, checksums.sha256());
       facts.put(SHA_512, checksums.sha512());

@@ -79,10 +79,15 @@ final class WorkFolder implements AutoCloseable {
     return folder.resolve("upload");
   }
 
-  /** The image that a run before this one has built. */
-  Optional<Checksums> built() throws IOException {
+  /** True if packer has built the image to its end. */
+  boolean hasImage() {
+    return Files.isRegularFile(image(), LinkOption.NOFOLLOW_LINKS);
+  }
+
+  /** Checksums of the image, where they were computed before. */
+  Optional<Checksums> checksums() throws IOException {
     Path facts = folder.resolve("image.json");
-    if (!Files.isRegularFile(facts) || !Files.isRegularFile(image(), LinkOption.NOFOLLOW_LINKS)) {
+    if (!Files.isRegularFile(facts) || !hasImage()) {
       return Optional.empty();
     }
     try {
@@ -95,7 +100,7 @@ final class WorkFolder implements AutoCloseable {
             new Checksums(Long.parseLong(size.text()), sha256.text(), sha512.text()));
       }
     } catch (InvalidInputException e) {
-      // Built anew: it was not us who wrote that.
+      // Computed anew: it was not us who wrote that.
     }
     return Optional.empty();
   }
@@ -106,9 +111,17 @@ final class WorkFolder implements AutoCloseable {
     return Files.createDirectories(folder.resolve("build"));
   }
 
-  /** Keeps what was built. */
-  void keep(Path built, Checksums checksums) throws IOException {
+  /** Keeps what was built: from now on it is there, whatever happens. */
+  void keep(Path built) throws IOException {
+    try (FileChannel written = FileChannel.open(built, StandardOpenOption.WRITE)) {
+      written.force(true);
+    }
     Files.move(built, image(), StandardCopyOption.ATOMIC_MOVE);
+    empty(folder.resolve("build"));
+  }
+
+  /** Keeps the checksums of the image. */
+  void keep(Checksums checksums) throws IOException {
     WholeFile.write(
         folder.resolve("image.json"),
         out ->
@@ -122,7 +135,6 @@ final class WorkFolder implements AutoCloseable {
                   sink.entry("sha512", checksums.sha512());
                   sink.endMapping();
                 }));
-    empty(folder.resolve("build"));
   }
 
   /** Throws everything away: it is stored now. */
