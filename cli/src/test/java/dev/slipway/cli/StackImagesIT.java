@@ -164,8 +164,9 @@ class StackImagesIT {
 
     assertThat(again.code()).as(again.err()).isZero();
     assertThat(folder.resolve("images.lock.yaml")).content().isEqualTo(first);
-    assertThat(imagesWith("/nowhere", "--format", "json").out())
-        .contains("\"kind\": \"StackImages\"", "\"sha256\"");
+    Outcome told = imagesWith("/nowhere", "--format", "json");
+    assertThat(told.out()).contains("\"kind\": \"StackImages\"", "\"sha256\"");
+    StackSchemas.requireFits(told.out(), "stack-images");
   }
 
   @Test

@@ -105,6 +105,7 @@ class StackMatrixCommandsTest {
             "\"kubernetes\": \"v1.35.2\"",
             "\"nextRelease\": \"docker-harbour-1-35-v1\"",
             "\"files\": []");
+    StackSchemas.requireFits(matrix.out(), "stack-matrix");
     Outcome built = stack("build", "--all", ".", "--no-render", "-o", "out");
     assertThat(built.code()).describedAs(built.err()).isZero();
     assertThat(folder.resolve("out/docker-harbour-1-34-v1")).isDirectory();

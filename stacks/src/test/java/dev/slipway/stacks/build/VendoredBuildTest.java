@@ -177,7 +177,13 @@ class VendoredBuildTest {
   private List<Finding> rebuilt(
       TestRepository git, ReadRelease published, ChartSource charts, String output)
       throws IOException {
-    Path built = Rebuild.of(published, git.root(), folder.resolve(output), charts);
+    Path built =
+        Rebuild.of(
+            published,
+            folder.resolve("out").resolve(NAME),
+            git.root(),
+            folder.resolve(output),
+            charts);
     return RebuildRules.judge(published, ReleaseReader.read(built, NAME));
   }
 

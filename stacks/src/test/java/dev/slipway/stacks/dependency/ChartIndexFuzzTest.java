@@ -17,7 +17,7 @@ class ChartIndexFuzzTest {
             }
           });
     } catch (InvalidInputException e) {
-      if (!e.getMessage().startsWith("index.yaml")) {
+      if (!String.valueOf(e.getMessage()).startsWith("index.yaml")) {
         throw new AssertionError(e);
       }
     }
