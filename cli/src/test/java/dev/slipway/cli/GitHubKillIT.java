@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code slipway stack publish}, killed at random: no release on GitHub is ever half there. */
 class GitHubKillIT {
 
-  private static final int KILLS = Integer.getInteger("slipway.kills", 15);
+  private static final int KILLS = Integer.getInteger("slipway.kills", 5);
 
   /** More requests than one publication makes. */
   private static final int MOST_REQUESTS = 40;

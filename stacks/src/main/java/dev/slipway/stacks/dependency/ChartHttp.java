@@ -11,13 +11,12 @@ import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsFailure;
 import dev.slipway.stacks.dependency.HelmRepositories.Access;
 import dev.slipway.stacks.hash.Sha256;
+import dev.slipway.stacks.http.HttpClient;
+import dev.slipway.stacks.http.LocalFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.Proxy;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -25,12 +24,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
@@ -78,28 +74,15 @@ final class ChartHttp implements AutoCloseable {
   }
 
   private OkHttpClient client() {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {trust}, null);
-      return new OkHttpClient.Builder()
-          .protocols(List.of(Protocol.HTTP_1_1))
-          .connectTimeout(timeouts.connect())
-          .readTimeout(timeouts.idle())
-          .callTimeout(timeouts.answer())
-          .followSslRedirects(false)
-          .retryOnConnectionFailure(false)
-          .proxy(Proxy.NO_PROXY)
-          .sslSocketFactory(tls.getSocketFactory(), trust)
-          .addNetworkInterceptor(chain -> {
-            if (!RepositoryAddress.isSafe(chain.request().url())) {
-              throw new UnsafeException();
-            }
-            return chain.proceed(chain.request());
-          })
-          .build();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS is in every JDK", e);
-    }
+    return HttpClient.open(trust, timeouts)
+        .newBuilder()
+        .addNetworkInterceptor(chain -> {
+          if (!RepositoryAddress.isSafe(chain.request().url())) {
+            throw new UnsafeException();
+          }
+          return chain.proceed(chain.request());
+        })
+        .build();
   }
 
   /**
@@ -167,7 +150,7 @@ final class ChartHttp implements AutoCloseable {
     byte[] buffer = new byte[1 << 16];
     long size = 0;
     try (InputStream in = response.body().byteStream();
-        OutputStream out = Files.newOutputStream(file)) {
+        OutputStream out = LocalFile.create(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
         if (size > most) {
@@ -256,9 +239,7 @@ final class ChartHttp implements AutoCloseable {
 
   @Override
   public void close() {
-    http.dispatcher().cancelAll();
-    http.connectionPool().evictAll();
-    http.dispatcher().executorService().shutdown();
+    HttpClient.close(http);
   }
 
   private static final class UnsafeException extends IOException {

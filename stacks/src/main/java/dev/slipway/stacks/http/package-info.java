@@ -1,4 +1,4 @@
-/** What clients of registries and of GitHub share. */
+/** What clients of registries, of GitHub and of Helm repositories share. */
 @NullMarked
 package dev.slipway.stacks.http;
 

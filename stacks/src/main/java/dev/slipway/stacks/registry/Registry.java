@@ -5,6 +5,7 @@ import dev.slipway.report.Progress;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.hash.Sha256;
+import dev.slipway.stacks.http.LocalFile;
 import dev.slipway.stacks.registry.RegistryHttp.Exchange;
 import java.io.IOException;
 import java.io.InputStream;

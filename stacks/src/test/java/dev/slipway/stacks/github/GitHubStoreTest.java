@@ -362,7 +362,7 @@ class GitHubStoreTest {
       }
       long all = proxy.passed();
       Random random = new Random(20261121);
-      for (int i = 2; i < 42; i++) {
+      for (int i = 2; i < 2 + Integer.getInteger("slipway.cuts", 12); i++) {
         Publication next =
             TestPublication.of("docker-harbour-1-34-v" + i, COMMIT, TestPublication.FILES);
         try (GitHubStore store = store(GitHubDouble.WRITE, proxy.port())) {
@@ -378,7 +378,7 @@ class GitHubStoreTest {
   void aServerThatGoesAwayEndsTheRunAndTheNextOneCompletesIt() throws Exception {
     Random random = new Random(20261121);
     int unfinished = 0;
-    for (int i = 1; i < 16; i++) {
+    for (int i = 1; i < 7; i++) {
       Publication next =
           TestPublication.of("docker-harbour-1-34-v" + i, COMMIT, TestPublication.FILES);
       int after = 1 + random.nextInt(20);

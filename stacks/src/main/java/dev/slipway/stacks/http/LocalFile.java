@@ -1,4 +1,4 @@
-package dev.slipway.stacks.registry;
+package dev.slipway.stacks.http;
 
 import dev.slipway.report.EnvironmentException;
 import java.io.FilterOutputStream;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
  * Takes what a server sends. That it cannot be written here is no fault of the connection, and not
  * tried again.
  */
-final class LocalFile extends FilterOutputStream {
+public final class LocalFile extends FilterOutputStream {
 
   private final Path file;
 
@@ -20,7 +20,8 @@ final class LocalFile extends FilterOutputStream {
     this.file = file;
   }
 
-  static LocalFile create(Path file) throws IOException {
+  /** Makes {@code file}, or empties it. */
+  public static LocalFile create(Path file) throws IOException {
     try {
       return new LocalFile(Files.newOutputStream(file), file);
     } catch (IOException e) {
