@@ -160,11 +160,19 @@ final class RegistryHttp implements AutoCloseable {
         return reading.read(response);
       }
       Refusal refusal = Refusal.of(response);
-      if (PASSING.contains(refusal.code())) {
+      if (PASSING.contains(refusal.code()) || isOfTheConnection(refusal)) {
         throw new Passing(refusal, RetryAfter.of(response, retries.clock()));
       }
       throw failures.refused(what, refusal);
     }
+  }
+
+  /**
+   * A request that was cut in its head is answered by the HTTP server itself, without an error of
+   * the registry's.
+   */
+  private static boolean isOfTheConnection(Refusal refusal) {
+    return refusal.code() == 400 && refusal.error().isEmpty();
   }
 
   /** The registry may send us to its storage, which must not see the login. */

@@ -356,6 +356,17 @@ class RegistryFaultTest {
     assertThat(server.getRequestCount()).isEqualTo(1);
   }
 
+  /** What Go's HTTP server answers to half a head, before the registry has seen anything. */
+  @Test
+  void aRequestThatArrivesInPiecesIsSentAgain() throws Exception {
+    answer(400, "400 Bad Request", "Content-Type", "text/plain; charset=utf-8");
+    answer(200, "{\"tags\": [\"a\"]}");
+    try (Registry registry = registry()) {
+      assertThat(registry.tags()).containsExactly("a");
+    }
+    assertThat(pauses).hasSize(1);
+  }
+
   @Test
   void aRefusedBlobIsNotSentAgain() {
     answer(404, "");
