@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** A stack in a repository of git that a test changes. */
+/** Stacks in a repository of git that a test changes. */
 final class GitStack {
 
   private final Path root;
@@ -22,15 +22,29 @@ final class GitStack {
 
   /** That of {@code examples/stack}, not yet committed. */
   static GitStack ofExample(Path root) throws IOException, InterruptedException {
+    GitStack stack = at(root);
+    stack.copyExample("");
+    return stack;
+  }
+
+  /** A repository without anything in it. */
+  static GitStack at(Path root) throws IOException, InterruptedException {
+    Files.createDirectories(root);
     GitStack stack = new GitStack(root);
+    stack.git("init", "-q", "-b", "main");
+    return stack;
+  }
+
+  /** Writes the files of {@code examples/stack} below a folder of the repository. */
+  void copyExample(String folder) throws IOException {
     Path example = Run.examples().resolve("stack");
     try (Stream<Path> files = Files.walk(example)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        stack.write(example.relativize(file).toString(), Files.readString(file));
+        Path copy = root.resolve(folder).resolve(example.relativize(file).toString());
+        Files.createDirectories(copy.getParent());
+        Files.copy(file, copy);
       }
     }
-    stack.git("init", "-q", "-b", "main");
-    return stack;
   }
 
   Path root() {
@@ -62,7 +76,7 @@ final class GitStack {
 
   String commit() throws IOException, InterruptedException {
     git("add", "-A");
-    git("commit", "-q", "-m", "a commit");
+    git("commit", "-q", "--allow-empty", "-m", "a commit");
     return git("rev-parse", "HEAD");
   }
 

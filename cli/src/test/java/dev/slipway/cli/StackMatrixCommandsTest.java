@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Run.Outcome;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,53 +20,29 @@ class StackMatrixCommandsTest {
 
   @TempDir Path folder;
 
+  private GitStack git;
+
   @BeforeEach
   void commitTheExample() throws Exception {
+    git = GitStack.at(folder);
     copy(OLD);
-    git("init", "-q", "-b", "main");
     commit();
   }
 
   private void copy(String to) throws IOException {
-    Path example = Run.examples().resolve("stack");
-    try (Stream<Path> files = Files.walk(example)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = folder.resolve(to).resolve(example.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
+    git.copyExample(to);
   }
 
   private void commit() throws Exception {
-    git("add", "-A");
-    git("commit", "-q", "-m", "a commit");
+    git.commit();
   }
 
   private void git(String... arguments) throws Exception {
-    List<String> command = new ArrayList<>(List.of("git"));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
-    builder
-        .environment()
-        .putAll(
-            Map.of(
-                "GIT_CONFIG_GLOBAL", "/dev/null",
-                "GIT_CONFIG_NOSYSTEM", "1",
-                "GIT_AUTHOR_NAME", "Tester",
-                "GIT_AUTHOR_EMAIL", "tester@example.org",
-                "GIT_COMMITTER_NAME", "Tester",
-                "GIT_COMMITTER_EMAIL", "tester@example.org"));
-    Process process = builder.redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).describedAs(said).isZero();
+    git.git(arguments);
   }
 
   private void replace(String file, String old, String now) throws IOException {
-    Path path = folder.resolve(file);
-    String text = Files.readString(path);
-    assertThat(text).contains(old);
-    Files.writeString(path, text.replace(old, now));
+    git.replace(file, old, now);
   }
 
   private Outcome stack(String... arguments) {

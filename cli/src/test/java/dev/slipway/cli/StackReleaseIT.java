@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.cli.Run.Outcome;
 import dev.slipway.stacks.github.GitHubDouble;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,35 +30,21 @@ class StackReleaseIT {
 
   private final String path = "it/" + UUID.randomUUID();
   private Path stack;
+  private GitStack git;
 
   @BeforeEach
   void commitTheExample() throws Exception {
     stack = folder.resolve("harbour");
-    Path example = Run.examples().resolve("stack");
-    try (Stream<Path> files = Files.walk(example)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        Path copy = stack.resolve(example.relativize(file).toString());
-        Files.createDirectories(copy.getParent());
-        Files.copy(file, copy);
-      }
-    }
-    git("init", "-q", "-b", "main");
-    commit();
+    git = GitStack.ofExample(stack);
+    git.commit();
   }
 
   private void commit() throws Exception {
-    git("add", "-A");
-    git("commit", "-q", "--allow-empty", "-m", "a commit");
+    git.commit();
   }
 
   private void git(String... arguments) throws Exception {
-    List<String> command =
-        new ArrayList<>(List.of("git", "-c", "user.name=T", "-c", "user.email=t@example.org"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command).directory(stack.toFile()).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).describedAs(said).isZero();
+    git.git(arguments);
   }
 
   private static String host(String name) {

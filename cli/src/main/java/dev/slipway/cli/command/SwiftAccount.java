@@ -41,11 +41,15 @@ final class SwiftAccount implements SwiftLogin, AutoCloseable {
           "name the authority of the cloud with cacert: FILE");
     }
     CloudSession session = CloudSession.open(access, RequestPolicy.DEFAULT, progress);
+    boolean open = false;
     try {
-      return new SwiftAccount(access, session, session.objectStore());
-    } catch (RuntimeException e) {
-      session.close();
-      throw e;
+      SwiftAccount account = new SwiftAccount(access, session, session.objectStore());
+      open = true;
+      return account;
+    } finally {
+      if (!open) {
+        session.close();
+      }
     }
   }
 

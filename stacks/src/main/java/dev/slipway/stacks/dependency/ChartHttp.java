@@ -11,8 +11,8 @@ import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsFailure;
 import dev.slipway.stacks.dependency.HelmRepositories.Access;
 import dev.slipway.stacks.hash.Sha256;
+import dev.slipway.stacks.http.FileSink;
 import dev.slipway.stacks.http.HttpClient;
-import dev.slipway.stacks.http.LocalFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -150,7 +150,7 @@ final class ChartHttp implements AutoCloseable {
     byte[] buffer = new byte[1 << 16];
     long size = 0;
     try (InputStream in = response.body().byteStream();
-        OutputStream out = LocalFile.create(file)) {
+        OutputStream out = FileSink.create(file)) {
       for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
         size += read;
         if (size > most) {

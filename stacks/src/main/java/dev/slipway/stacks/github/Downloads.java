@@ -2,7 +2,7 @@ package dev.slipway.stacks.github;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.stacks.hash.Sha256;
-import dev.slipway.stacks.http.LocalFile;
+import dev.slipway.stacks.http.FileSink;
 import dev.slipway.stacks.registry.Digest;
 import java.io.IOException;
 import java.io.InputStream;
@@ -77,7 +77,7 @@ final class Downloads {
     byte[] buffer = new byte[1 << 16];
     long size = 0;
     try (InputStream in = response.body().byteStream();
-        OutputStream out = new DigestOutputStream(LocalFile.create(file), digest)) {
+        OutputStream out = new DigestOutputStream(FileSink.create(file), digest)) {
       for (int read = in.read(buffer); read >= 0 && size <= asset.size(); read = in.read(buffer)) {
         size += read;
         out.write(buffer, 0, read);

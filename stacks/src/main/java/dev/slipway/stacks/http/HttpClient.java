@@ -12,7 +12,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * HTTP as stores of releases are asked: TLS verified, no proxy, nothing repeated behind our back.
+ * HTTP as every server of a stack is asked: TLS verified, no proxy, nothing repeated behind our
+ * back.
  */
 public final class HttpClient {
 

@@ -8,21 +8,17 @@ import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsFailure;
+import dev.slipway.stacks.http.HttpClient;
 import java.io.EOFException;
 import java.io.IOException;
-import java.net.Proxy;
 import java.nio.file.FileSystemException;
-import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.random.RandomGenerator;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
-import okhttp3.Protocol;
 import org.jspecify.annotations.Nullable;
 
 /** The connections to one store, how often it is asked, and why it gave no answer of use. */
@@ -68,28 +64,8 @@ final class StoreHttp implements AutoCloseable {
     this.timeouts = timeouts;
     this.retries = retries;
     this.progress = progress;
-    this.client = client(trust, timeouts);
-  }
-
-  private static OkHttpClient client(ServerTrust trust, Timeouts timeouts) {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(null, new TrustManager[] {trust}, null);
-      return new OkHttpClient.Builder()
-          .protocols(List.of(Protocol.HTTP_1_1))
-          .connectTimeout(timeouts.connect())
-          .readTimeout(timeouts.idle())
-          .writeTimeout(timeouts.idle())
-          .callTimeout(timeouts.answer())
-          .followRedirects(false)
-          .followSslRedirects(false)
-          .retryOnConnectionFailure(false)
-          .proxy(Proxy.NO_PROXY)
-          .sslSocketFactory(tls.getSocketFactory(), trust)
-          .build();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS is in every JDK", e);
-    }
+    // A redirect of a store would take what is signed for it elsewhere.
+    this.client = HttpClient.open(trust, timeouts).newBuilder().followRedirects(false).build();
   }
 
   HttpUrl endpoint() {
@@ -190,8 +166,6 @@ final class StoreHttp implements AutoCloseable {
 
   @Override
   public void close() {
-    client.dispatcher().cancelAll();
-    client.connectionPool().evictAll();
-    client.dispatcher().executorService().shutdown();
+    HttpClient.close(client);
   }
 }

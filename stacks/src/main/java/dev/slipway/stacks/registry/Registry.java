@@ -5,7 +5,7 @@ import dev.slipway.report.Progress;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.hash.Sha256;
-import dev.slipway.stacks.http.LocalFile;
+import dev.slipway.stacks.http.FileSink;
 import dev.slipway.stacks.registry.RegistryHttp.Exchange;
 import java.io.IOException;
 import java.io.InputStream;
@@ -181,7 +181,7 @@ public final class Registry implements AutoCloseable {
     http.repeat(
         what,
         exchange -> {
-          try (OutputStream out = LocalFile.create(file)) {
+          try (OutputStream out = FileSink.create(file)) {
             return fetch(what, exchange, wanted, out);
           }
         });

@@ -11,19 +11,19 @@ import java.nio.file.Path;
  * Takes what a server sends. That it cannot be written here is no fault of the connection, and not
  * tried again.
  */
-public final class LocalFile extends FilterOutputStream {
+public final class FileSink extends FilterOutputStream {
 
   private final Path file;
 
-  private LocalFile(OutputStream out, Path file) {
+  private FileSink(OutputStream out, Path file) {
     super(out);
     this.file = file;
   }
 
   /** Makes {@code file}, or empties it. */
-  public static LocalFile create(Path file) throws IOException {
+  public static FileSink create(Path file) throws IOException {
     try {
-      return new LocalFile(Files.newOutputStream(file), file);
+      return new FileSink(Files.newOutputStream(file), file);
     } catch (IOException e) {
       throw unwritable(file, e);
     }
