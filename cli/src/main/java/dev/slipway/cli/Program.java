@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.cli.command.CheckCommand;
 import dev.slipway.cli.command.CompletionCommand;
+import dev.slipway.cli.command.EtcdCommand;
 import dev.slipway.cli.command.PlacementCommand;
 import dev.slipway.cli.command.SlipwayCommand;
 import dev.slipway.cli.command.SnapshotCommand;
@@ -59,6 +60,7 @@ public final class Program {
     commands.put("snapshot", () -> new SnapshotCommand(surroundings));
     commands.put("placement", () -> PlacementCommand.in(surroundings, args));
     commands.put("stack", () -> StackCommand.in(surroundings, args));
+    commands.put("etcd", () -> EtcdCommand.in(surroundings, args));
     commands.put("version", () -> new VersionCommand(surroundings));
     commands.put("completion", () -> new CompletionCommand(surroundings));
     return commands;

@@ -35,6 +35,8 @@ class ArrowsTest {
         .definedBy("dev.slipway.conformance..")
         .layer("stacks")
         .definedBy("dev.slipway.stacks..")
+        .layer("etcd")
+        .definedBy("dev.slipway.etcd..")
         .layer("cli")
         .definedBy("dev.slipway.cli..")
         .ensureAllClassesAreContainedInArchitecture()
@@ -50,6 +52,8 @@ class ArrowsTest {
         .mayOnlyAccessLayers("placement", "kubernetes", "openstack", "report")
         .whereLayer("stacks")
         .mayOnlyAccessLayers("kubernetes", "report")
+        .whereLayer("etcd")
+        .mayOnlyAccessLayers("report")
         .whereLayer("cli")
         .mayNotBeAccessedByAnyLayer()
         .check(HOUSE);
@@ -71,7 +75,13 @@ class ArrowsTest {
             "dev.slipway.placement.picture..",
             "dev.slipway.conformance..",
             "dev.slipway.stacks.lint..",
-            "dev.slipway.stacks.version..")
+            "dev.slipway.stacks.version..",
+            "dev.slipway.etcd.series..",
+            "dev.slipway.etcd.statistics..",
+            "dev.slipway.etcd.grade..",
+            "dev.slipway.etcd.theory..",
+            "dev.slipway.etcd.timing..",
+            "dev.slipway.etcd.advice..")
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("java.io..", "java.nio..", "java.net.http..", "okhttp3..")

@@ -1,4 +1,4 @@
-/** What clients of registries, of GitHub, of Helm repositories and of object stores share. */
+/** Where clients of registries, of GitHub and of Helm repositories put what they are sent. */
 @NullMarked
 package dev.slipway.stacks.http;
 

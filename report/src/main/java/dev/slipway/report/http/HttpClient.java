@@ -1,6 +1,5 @@
-package dev.slipway.stacks.http;
+package dev.slipway.report.http;
 
-import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ServerTrust;
 import java.net.Proxy;
 import java.security.GeneralSecurityException;
@@ -12,8 +11,8 @@ import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
 
 /**
- * HTTP as every server of a stack is asked: TLS verified, no proxy, nothing repeated behind our
- * back.
+ * HTTP as servers are asked that no kubeconfig and no clouds.yaml names: TLS verified, no proxy,
+ * nothing repeated behind our back.
  */
 public final class HttpClient {
 
