@@ -28,7 +28,7 @@ class GitHubReleaseTest {
   private GitHubStack stack;
 
   @BeforeEach
-  void commitTheExample() throws IOException {
+  void commitTheExample() throws Exception {
     stack = GitHubStack.in(folder, github);
   }
 
@@ -115,7 +115,7 @@ class GitHubReleaseTest {
     assertThat(third.err()).contains("docker-harbour-1-34-v2");
   }
 
-  private void change(String file) throws IOException {
+  private void change(String file) throws Exception {
     Files.writeString(stack.folder().resolve(file), "# another word\n", StandardOpenOption.APPEND);
     stack.commit();
     stack.push();
