@@ -32,7 +32,8 @@ final class Bins {
   }
 
   void set(long bin, double value) {
-    values[at(bin)] = (float) value;
+    int at = at(bin);
+    values[at] = (float) value;
   }
 
   /** NaN where nothing is known. */

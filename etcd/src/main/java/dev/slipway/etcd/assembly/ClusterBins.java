@@ -35,7 +35,7 @@ final class ClusterBins {
    */
   HostBins host(String instance, @Nullable String node) {
     HostBins host =
-        hosts.computeIfAbsent(Hosts.ofInstance(instance), name -> new HostBins(budget, axis));
+        hosts.computeIfAbsent(InstanceHost.of(instance), name -> new HostBins(budget, axis));
     if (node != null) {
       nodes.put(node, host);
     }
@@ -49,7 +49,7 @@ final class ClusterBins {
 
   /** The machine that a member runs on: by address, else by name; null where none is known. */
   @Nullable HostBins hostOf(MemberBins member) {
-    HostBins host = hosts.get(Hosts.ofInstance(member.name()));
+    HostBins host = hosts.get(InstanceHost.of(member.name()));
     return host != null || member.node() == null ? host : nodes.get(member.node());
   }
 }

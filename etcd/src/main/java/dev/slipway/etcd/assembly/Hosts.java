@@ -42,20 +42,6 @@ final class Hosts {
     return node == null ? filled(labels.get("nodename")) : node;
   }
 
-  /** The part of an instance before the port; brackets of IPv6 are taken off. */
-  static String ofInstance(String instance) {
-    int slashes = instance.indexOf("://");
-    String rest = slashes < 0 ? instance : instance.substring(slashes + 3);
-    int path = rest.indexOf('/');
-    rest = path < 0 ? rest : rest.substring(0, path);
-    if (rest.startsWith("[")) {
-      int end = rest.indexOf(']');
-      return end < 0 ? rest : rest.substring(1, end);
-    }
-    int colon = rest.lastIndexOf(':');
-    return colon < 0 || rest.indexOf(':') != colon ? rest : rest.substring(0, colon);
-  }
-
   private static @Nullable String filled(@Nullable String text) {
     return text == null || text.isEmpty() ? null : text;
   }

@@ -18,6 +18,9 @@ public final class Metrics {
   /** What every etcd has, and nothing else: who is a member is told by it. */
   public static final String MEMBERSHIP = "etcd_server_has_leader";
 
+  /** Tells restarts, so it is best told first. */
+  public static final String STARTED = "process_start_time_seconds";
+
   /** What {@code node_time_seconds} minus the time of its sample is called here. */
   public static final String CLOCK_DIFFERENCE = "slipway_clock_difference_seconds";
 
@@ -46,7 +49,7 @@ public final class Metrics {
 
   private static void etcd(Table table) {
     table.source = Source.ETCD;
-    table.row("process_start_time_seconds", new Use.Started());
+    table.row(STARTED, new Use.Started());
     table.row("etcd_server_version", new Use.Version());
     table.histogram("etcd_disk_wal_fsync_duration_seconds", Latency.WAL_FSYNC);
     table.histogram("etcd_disk_wal_write_duration_seconds", Latency.WAL_WRITE);
