@@ -12,6 +12,8 @@ final class Bins {
 
   private final Budget budget;
   private long first;
+  private long lowest = Long.MAX_VALUE;
+  private long highest = Long.MIN_VALUE;
   private float[] values = {};
 
   Bins(Budget budget) {
@@ -47,6 +49,11 @@ final class Bins {
   }
 
   private int at(long bin) {
+    if (bin < lowest || bin > highest) {
+      budget.touch(bin);
+      lowest = Math.min(lowest, bin);
+      highest = Math.max(highest, bin);
+    }
     long at = bin - first;
     if (at < 0 || at >= values.length) {
       grow(bin);
@@ -57,7 +64,6 @@ final class Bins {
 
   private void grow(long bin) {
     int old = values.length;
-    budget.touch(bin);
     if (old == 0) {
       first = bin;
       values = filled(FIRST_LENGTH);
