@@ -111,8 +111,7 @@ class GitLogTest {
   }
 
   private void run(List<String> command) throws Exception {
-    Process process =
-        new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
+    Process process = new ProcessBuilder(command).directory(folder.toFile()).inheritIO().start();
     assertThat(process.waitFor()).isZero();
   }
 

@@ -47,11 +47,7 @@ class SuspectsTest {
     assertThat(
             new Suspects(KnownSchedules.ALL, List.of())
                 .ofPeriod(
-                    Duration.ofDays(1),
-                    Duration.ofMinutes(150),
-                    Duration.ofMinutes(30),
-                    FROM,
-                    TO))
+                    Duration.ofDays(1), Duration.ofMinutes(150), Duration.ofMinutes(30), FROM, TO))
         .extracting(Suspect::name)
         .containsExactly("etcd-defrag.timer of k8s-cluster-api-provider");
   }
@@ -94,10 +90,7 @@ class SuspectsTest {
   }
 
   private static Schedule cron(
-      String name,
-      String expression,
-      @Nullable Instant since,
-      @Nullable Instant until) {
+      String name, String expression, @Nullable Instant since, @Nullable Instant until) {
     try {
       return new Schedule(
           name,
