@@ -244,23 +244,27 @@ final class IncidentRun {
       for (long minute = begin; minute < begin + bump.minutes(); minute++) {
         Instant at = Instant.ofEpochSecond(minute * 60);
         int bin = grid.bin(at);
-        boolean first = at.getEpochSecond() % grid.step().toSeconds() == 0;
-        if (bin >= 0 && bin < bins && first && !at.isBefore(bump.since())) {
-          allSlower(bin, bump.factor());
+        if (bin >= 0 && bin < bins && !at.isBefore(bump.since())) {
+          // A longer bin is slower by its share of the minutes.
+          double share = Math.min(1, 60.0 / grid.step().toSeconds());
+          for (int m = 0; m < members; m++) {
+            slower[m][bin] += share * Math.log(bump.factor());
+          }
         }
       }
     }
   }
 
+  /** Every member writes what clients write, so the load is the same everywhere. */
   private void ownLoad(double strength) {
+    double[] more = new double[bins];
+    noise(more, 0.6);
     for (int m = 0; m < members; m++) {
-      double[] more = new double[bins];
-      noise(more, 0.6);
       for (int bin = 0; bin < bins; bin++) {
         load[m][bin] += more[bin];
-        slower[m][bin] += strength * more[bin];
-        signal(m, Signal.BYTES_WRITTEN)[bin] *= Math.exp(more[bin]);
-        signal(m, Signal.DISK_QUEUE)[bin] *= Math.exp(strength * more[bin]);
+        slower[m][bin] += strength * load[m][bin];
+        signal(m, Signal.BYTES_WRITTEN)[bin] *= Math.exp(load[m][bin]);
+        signal(m, Signal.DISK_QUEUE)[bin] *= Math.exp(strength * load[m][bin]);
       }
     }
   }
