@@ -1,0 +1,12 @@
+package dev.slipway.etcd.assembly;
+
+/** Takes the samples of one series, in the order of their time. */
+@FunctionalInterface
+public interface Track {
+
+  /**
+   * @param millis since the epoch, UTC
+   * @param value as it was scraped; NaN is noted and left out
+   */
+  void sample(long millis, double value);
+}
