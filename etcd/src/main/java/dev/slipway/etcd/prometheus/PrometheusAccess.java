@@ -1,6 +1,6 @@
 package dev.slipway.etcd.prometheus;
 
-import dev.slipway.report.tls.ClientKeys;
+import dev.slipway.report.tls.ClientKeys.Pair;
 import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record PrometheusAccess(
     HttpUrl url,
     List<X509Certificate> authorities,
-    ClientKeys.@Nullable Pair keys,
+    @Nullable Pair keys,
     @Nullable Supplier<String> authorization,
     Map<String, String> headers) {
 
