@@ -15,8 +15,7 @@ public final class Confounders {
    */
   public static List<Explanation> of(Features features, Grades grades, long seed) {
     List<Explanation> all =
-        new ArrayList<>(
-            ElectionCauses.of(features.series(), grades.elections(), grades.timings()));
+        new ArrayList<>(ElectionCauses.of(features.series(), grades.elections(), grades.timings()));
     SlowMinuteCauses slow = new SlowMinuteCauses(features, seed);
     all.add(slow.cpu());
     all.add(slow.maintenance());

@@ -59,9 +59,7 @@ final class SlowMinuteCauses {
               all.add(SlowBins.above(values, 0));
             }
           }
-          return all.isEmpty()
-              ? null
-              : Marks.widened(Marks.any(all, features.grid().length()));
+          return all.isEmpty() ? null : Marks.widened(Marks.any(all, features.grid().length()));
         },
         "etcd defragmented or wrote a snapshot",
         "Whether etcd defragmented or wrote snapshots is not known.");
@@ -83,8 +81,7 @@ final class SlowMinuteCauses {
       }
     }
     if (marks.isEmpty() || features.perHour() < 4) {
-      return new Explanation(
-          confounder, Standing.NOT_MEASURED, Double.NaN, unknown, List.of());
+      return new Explanation(confounder, Standing.NOT_MEASURED, Double.NaN, unknown, List.of());
     }
     double[] first = Marks.concatenated(slow);
     double[] second = Marks.concatenated(marks);
@@ -101,9 +98,7 @@ final class SlowMinuteCauses {
     }
     CoOccurrence both =
         CoOccurrence.of(
-            List.of(first, second),
-            Shifts.of(features.perHour()),
-            new MonteCarlo(seed, 1_999, 40));
+            List.of(first, second), Shifts.of(features.perHour()), new MonteCarlo(seed, 1_999, 40));
     double share = (double) both.together() / count;
     boolean explains = both.rejects(LEVEL) && share >= LEAST_SHARE;
     return new Explanation(

@@ -47,13 +47,21 @@ record FixedMinute(
     double pValue = Math.min(1, 2 * best.pValue());
     @Nullable MemberFeatures whose = null;
     int count = features.members().size();
-    if (best.isTestable() && pValue > CLEAR && count > 1) {
+    boolean clear =
+        pValue <= CLEAR && HourlyRises.of(features, features.cluster(), best).matters();
+    if (best.isTestable() && !clear && count > 1) {
+      boolean matters = false;
       for (MemberFeatures member : features.members()) {
         PeriodicBump own = PeriodicBump.of(member.log(), fold, monteCarlo);
-        if (own.isTestable() && 2 * count * own.pValue() < pValue) {
-          pValue = 2 * count * own.pValue();
+        double ownP = 2 * count * own.pValue();
+        // The mean over members hides what only one of them has, also where it is significant.
+        boolean ownMatters =
+            ownP <= Trial.LEVEL && HourlyRises.of(features, member.log(), own).matters();
+        if (own.isTestable() && (ownMatters && !matters || ownP < pValue && ownMatters == matters)) {
+          pValue = Math.min(1, ownP);
           best = own;
           whose = member;
+          matters = ownMatters;
         }
       }
     }
@@ -110,7 +118,10 @@ record FixedMinute(
             rises.seconds(),
             rises.ratio(),
             Double.NaN,
-            rises.seconds() * rises.share() * rises.ofAll() * bump.fold().width()
+            rises.seconds()
+                * rises.share()
+                * rises.ofAll()
+                * bump.fold().width()
                 / bump.fold().period());
     List<String> details = new ArrayList<>();
     details.add("hours looked at: " + Told.trimmed(bump.basis().have(), 0));
@@ -125,7 +136,12 @@ record FixedMinute(
       details.add(
           since == null
               ? "since when cannot be told, or always"
-              : "since " + since.likeliest() + ", between " + since.first() + " and " + since.last());
+              : "since "
+                  + since.likeliest()
+                  + ", between "
+                  + since.first()
+                  + " and "
+                  + since.last());
       return Judged.supported(
           effect,
           String.format(

@@ -37,8 +37,7 @@ record HourlyRises(
     Pattern.@Nullable Days since = since(features, rises);
     int from = 0;
     if (since != null) {
-      from =
-          (int) Math.max(0, since.likeliest().toEpochDay() * 24 - features.firstBin() / period);
+      from = (int) Math.max(0, since.likeliest().toEpochDay() * 24 - features.firstBin() / period);
     }
     double[] later = Arrays.copyOfRange(rises, from, hours);
     double[] laterSeconds = Arrays.copyOfRange(seconds, from, hours);

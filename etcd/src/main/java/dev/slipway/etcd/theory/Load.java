@@ -112,7 +112,9 @@ final class Load {
       // Only rises count, and two sides are asked for.
       to.add(
           new Best(
-              correlation, member, counts && correlation.statistic() > 0 ? correlation.pValue() / 2 : 1));
+              correlation,
+              member,
+              counts && correlation.statistic() > 0 ? correlation.pValue() / 2 : 1));
     }
   }
 

@@ -1,13 +1,16 @@
 package dev.slipway.etcd.theory;
 
 import dev.slipway.etcd.statistics.HighPass;
+import dev.slipway.etcd.statistics.MovingMedian;
+import dev.slipway.etcd.statistics.Quantiles;
 import dev.slipway.etcd.statistics.SlowBins;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The slowest minutes of a member: the highest hundredth of what is left when the mean of two hours
- * is taken away, so that a busy day is not taken for a stall.
+ * The slowest minutes of a member: the highest hundredth of what is left when the median of two
+ * hours is taken away, so that a busy day is not taken for a stall, nor the first hour after the
+ * level rose for good.
  */
 public final class SlowMinutes {
 
@@ -17,14 +20,18 @@ public final class SlowMinutes {
 
   /** 1 for a slow minute, else 0, NaN where nothing is known. */
   public static double[] of(double[] log, int perHour) {
-    return SlowBins.slowest(log, SHARE, Math.max(2, 2 * perHour));
+    double[] above = MovingMedian.residuals(log, window(perHour));
+    return SlowBins.above(above, Quantiles.of(above, 1 - SHARE));
   }
 
-  /**
-   * Those twice as slow as the two hours around them; there may be none. Ours, no source.
-   */
+  /** Those twice as slow as the two hours around them; there may be none. Ours, no source. */
   public static double[] twiceTheUsual(double[] log, int perHour) {
-    return SlowBins.above(HighPass.of(log, Math.max(2, 2 * perHour)), Math.log(2));
+    return SlowBins.above(MovingMedian.residuals(log, window(perHour)), Math.log(2));
+  }
+
+  /** Two hours, in bins. */
+  private static int window(int perHour) {
+    return Math.max(2, 2 * perHour);
   }
 
   /**
@@ -33,7 +40,7 @@ public final class SlowMinutes {
    */
   static double[] atEqualLoad(MemberFeatures member, int perHour) {
     double[] log = member.log();
-    int smooth = Math.max(2, 2 * perHour);
+    int smooth = window(perHour);
     double[] fast = HighPass.of(log, smooth);
     double[] load = HighPass.of(member.writes(), smooth);
     double both = 0;

@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** One thing that happens in an incident. */
 sealed interface Effect {
 
-  /** Slower at one minute of the hour, in so many of the hours, since an instant. */
-  record HourlyBump(int minute, int minutes, double factor, double share, Instant since)
+  /** One member, or all (null), slower at one minute of the hour, in so many hours, since when. */
+  record HourlyBump(
+      @Nullable String member, int minute, int minutes, double factor, double share, Instant since)
       implements Effect {}
 
   /** Slower for ever from an instant on. */

@@ -16,16 +16,17 @@ public final class Incident {
 
   public static final Instant START = Instant.parse("2024-02-05T00:00:00Z");
 
-  private final int days;
   private int members = 3;
   private long seed = 1;
   private double baseMillis = 1.5;
   private double fsyncsPerSecond = 20;
   private Duration step = Duration.ofMinutes(1);
+  private Duration length;
+  private String name = "synthetic";
   private final List<Effect> effects = new ArrayList<>();
 
   private Incident(int days) {
-    this.days = days;
+    this.length = Duration.ofDays(days);
   }
 
   /** Nothing but noise, on disks that are healthy. */
@@ -40,6 +41,17 @@ public final class Incident {
 
   public Incident seed(long number) {
     seed = number;
+    return this;
+  }
+
+  /** Ends earlier. */
+  public Incident upTo(Duration end) {
+    length = end;
+    return this;
+  }
+
+  public Incident named(String cluster) {
+    name = cluster;
     return this;
   }
 
@@ -65,7 +77,12 @@ public final class Incident {
   }
 
   public Incident hourlyBumpSince(Instant since, int minute, double factor) {
-    effects.add(new Effect.HourlyBump(minute, 5, factor, 0.8, since));
+    effects.add(new Effect.HourlyBump(null, minute, 5, factor, 0.8, since));
+    return this;
+  }
+
+  public Incident hourlyBump(String member, int minute, double factor) {
+    effects.add(new Effect.HourlyBump(member, minute, 5, factor, 0.8, START));
     return this;
   }
 
@@ -154,9 +171,9 @@ public final class Incident {
   public ClusterSeries series() {
     Grid grid =
         new Grid(
-            START, step, Math.toIntExact(Duration.ofDays(days).toSeconds() / step.toSeconds()));
+            START, step, Math.toIntExact(length.toSeconds() / step.toSeconds()));
     return new IncidentRun(
-            grid, members, seed, baseMillis / 1000, fsyncsPerSecond * step.toSeconds(), effects)
+            name, grid, members, seed, baseMillis / 1000, fsyncsPerSecond * step.toSeconds(), effects)
         .series();
   }
 }

@@ -24,6 +24,7 @@ final class IncidentRun {
   private static final double SPREAD = 0.5;
   private static final double ELECTION_SECONDS = 1.024;
 
+  private final String cluster;
   private final Grid grid;
   private final int bins;
   private final int members;
@@ -40,7 +41,15 @@ final class IncidentRun {
   private final List<Map<Signal, double[]>> signals = new ArrayList<>();
   private final double[] elections;
 
-  IncidentRun(Grid grid, int members, long seed, double base, double perBin, List<Effect> effects) {
+  IncidentRun(
+      String cluster,
+      Grid grid,
+      int members,
+      long seed,
+      double base,
+      double perBin,
+      List<Effect> effects) {
+    this.cluster = cluster;
     this.grid = grid;
     this.bins = grid.length();
     this.members = members;
@@ -106,7 +115,7 @@ final class IncidentRun {
       latencies.put(Latency.BACKEND_COMMIT, commit.get(m).build());
       all.add(new MemberSeries(name, "3.5.16", "host-" + (m + 1), latencies, signals.get(m)));
     }
-    return new ClusterSeries("synthetic", grid, all, notes);
+    return new ClusterSeries(cluster, grid, all, notes);
   }
 
   static String name(int member) {
@@ -248,7 +257,8 @@ final class IncidentRun {
           // A longer bin is slower by its share of the minutes.
           double share = Math.min(1, 60.0 / grid.step().toSeconds());
           for (int m = 0; m < members; m++) {
-            slower[m][bin] += share * Math.log(bump.factor());
+            boolean his = bump.member() == null || member(bump.member()) == m;
+            slower[m][bin] += his ? share * Math.log(bump.factor()) : 0;
           }
         }
       }
