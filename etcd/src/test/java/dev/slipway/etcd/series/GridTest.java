@@ -31,8 +31,7 @@ class GridTest {
 
   @Test
   void refusesBinsThatAreNoMultiplesSinceTheEpoch() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> new Grid(NOON.plusSeconds(1), MINUTE, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> new Grid(NOON.plusSeconds(1), MINUTE, 1));
     assertThatIllegalArgumentException()
         .isThrownBy(() -> new Grid(NOON, Duration.ofMillis(1500), 1));
   }
