@@ -214,7 +214,7 @@ class AssemblyTest {
     for (int i = 0; i < 20; i++) {
       double slow = i == 5 ? 4 : 0;
       double jump = i >= 10 ? -30 : 0;
-      samples.add(node("node_time_seconds"), i * 15, NOON.getEpochSecond() + i * 15 + slow + jump);
+      samples.add(node("node_time_seconds"), i * 15, NOON.getEpochSecond() + i * 15L + slow + jump);
     }
 
     assertThat(samples.cluster().notes())
@@ -280,7 +280,7 @@ class AssemblyTest {
         for (int j = 0; j <= of && j < counts[i].length; j++) {
           atMost += counts[i][j];
         }
-        samples.add(labels(FSYNC + "_bucket", "le", le), seconds[i], atMost);
+        samples.add(labels(FSYNC + "_bucket", "le", le), seconds[i], (double) atMost);
       }
     }
     samples.add(FSYNC + "_sum", seconds[0], 1, seconds[1], 2.5);

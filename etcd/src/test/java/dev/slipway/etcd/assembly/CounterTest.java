@@ -3,6 +3,7 @@ package dev.slipway.etcd.assembly;
 import static dev.slipway.etcd.assembly.Samples.NOON;
 import static dev.slipway.etcd.assembly.Samples.notes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.etcd.series.ClusterSeries;
@@ -143,7 +144,7 @@ class CounterTest {
   void losesNothingAndInventsNothingWhereThereAreNoGaps(long seed) {
     Random random = new Random(seed);
     Samples samples = Samples.every15Seconds();
-    Track track = samples.assembly.track(Samples.labels(CHANGES));
+    Track track = requireNonNull(samples.assembly.track(Samples.labels(CHANGES)));
     long at = NOON.toEpochMilli() + random.nextInt(15_000);
     double value = random.nextInt(1000);
     double counted = 0;

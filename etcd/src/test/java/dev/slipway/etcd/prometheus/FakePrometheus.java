@@ -26,7 +26,11 @@ final class FakePrometheus extends Dispatcher {
   private static final Pattern NAMES = Pattern.compile("__name__=~?\"([^\"]+)\"");
 
   /** What was asked, in its order: the path, and the form. */
-  record Asked(String path, Map<String, String> form, RecordedRequest request) {}
+  record Asked(String path, Map<String, String> form, RecordedRequest request) {
+    String form(String name) {
+      return form.getOrDefault(name, "");
+    }
+  }
 
   /** Answers in place of the server, or leaves it to the server by null. */
   @FunctionalInterface
@@ -55,7 +59,7 @@ final class FakePrometheus extends Dispatcher {
   private MockResponse answer(Asked now) {
     String path = now.path();
     if (path.endsWith("/series")) {
-      boolean etcd = now.form().get("match[]").contains("etcd_server_has_leader");
+      boolean etcd = now.form("match[]").contains("etcd_server_has_leader");
       return json(
           "{\"status\":\"success\",\"data\":["
               + (etcd ? "{\"__name__\":\"x\",\"instance\":\"" + MEMBER + "\"}" : "")
@@ -65,17 +69,17 @@ final class FakePrometheus extends Dispatcher {
       return json(
           matrix(
               now.form(),
-              Long.parseLong(now.form().get("start")),
-              Long.parseLong(now.form().get("end")),
-              Long.parseLong(now.form().get("step"))));
+              Long.parseLong(now.form("start")),
+              Long.parseLong(now.form("end")),
+              Long.parseLong(now.form("step"))));
     }
-    long end = Long.parseLong(now.form().get("time"));
-    return json(matrix(now.form(), end - 600, end, 15));
+    long end = Long.parseLong(now.form("time"));
+    return json(matrix(now, end - 600, end, 15));
   }
 
-  private String matrix(Map<String, String> form, long start, long end, long step) {
+  private String matrix(Asked asked, long start, long end, long step) {
     List<String> series = new ArrayList<>();
-    for (String name : names(form.get("query"))) {
+    for (String name : names(asked.form("query"))) {
       if (absent.contains(name)) {
         continue;
       }
@@ -128,7 +132,7 @@ final class FakePrometheus extends Dispatcher {
     Map<String, String> form = new LinkedHashMap<>();
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     HttpUrl url = HttpUrl.get("http://x/?" + body);
-    url.queryParameterNames().forEach(name -> form.put(name, url.queryParameter(name)));
+    url.queryParameterNames().forEach(name -> form.put(name, String.valueOf(url.queryParameter(name))));
     return form;
   }
 

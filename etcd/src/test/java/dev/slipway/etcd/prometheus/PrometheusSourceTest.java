@@ -69,7 +69,7 @@ class PrometheusSourceTest {
     assertThat(member.latency(Latency.WAL_FSYNC).orElseThrow().count(30)).isEqualTo(60);
     assertThat(prometheus.asked)
         .anySatisfy(asked ->
-            assertThat(asked.form().get("query"))
+            assertThat(asked.form("query"))
                 .isEqualTo(
                     "avg_over_time({__name__=\"etcd_server_has_leader\","
                         + "job=\"etcd\",instance=~\"10\\\\.0\\\\.0\\\\.11:2381\"}[60s])"));
@@ -120,7 +120,7 @@ class PrometheusSourceTest {
   void makesLongerBinsWhereTheServerAllowsNoneShorterAndSaysSo() {
     prometheus.fault =
         (asked, count) ->
-            asked.path().endsWith("query_range") && asked.form().get("step").equals("60")
+            asked.path().endsWith("query_range") && asked.form("step").equals("60")
                 ? FakePrometheus.error(422, "execution", "too many samples")
                 : null;
 
@@ -313,9 +313,8 @@ class PrometheusSourceTest {
   }
 
   private static long points(FakePrometheus.Asked asked) {
-    Map<String, String> form = asked.form();
-    return (Long.parseLong(form.get("end")) - Long.parseLong(form.get("start")))
-            / Long.parseLong(form.get("step"))
+    return (Long.parseLong(asked.form("end")) - Long.parseLong(asked.form("start")))
+            / Long.parseLong(asked.form("step"))
         + 1;
   }
 }
