@@ -40,6 +40,10 @@ public final class EtcdCommand implements Runnable {
   /** In the order of the help. */
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("whatif", () -> new EtcdWhatIfCommand(surroundings));
+    commands.put("lint", () -> new EtcdLintCommand(surroundings));
+    commands.put("advise", () -> new EtcdAdviseCommand(surroundings));
+    commands.put("rules", () -> new EtcdRulesCommand(surroundings));
     return commands;
   }
 
