@@ -24,7 +24,7 @@ final class EtcdWhatIfText {
   static String of(WhatIf whatIf, TextStyle style) {
     StringBuilder text = new StringBuilder();
     text.append("Timings ").append(whatIf.asked()).append(" instead of ").append(whatIf.today());
-    text.append(" (heartbeat interval/election timeout, ms), ");
+    text.append(" (heartbeat/election, ms), ");
     text.append(whatIf.followers() + 1).append(" members\n\n");
     text.append(effects(whatIf, style));
     text.append('\n').append(couplings(whatIf, style));
@@ -52,20 +52,32 @@ final class EtcdWhatIfText {
   }
 
   private static String couplings(WhatIf whatIf, TextStyle style) {
-    Table table =
-        new Table("Kubernetes", "Stands", "Then", "Beyond it").givingWay("Beyond it");
+    Table table = new Table("What Kubernetes stands", "At most", "Today", "Then");
+    StringBuilder beyond = new StringBuilder();
     for (Coupling coupling : Coupling.values()) {
+      Coupling.Standing then = coupling.of(whatIf.asked());
       table.row(
           coupling.title(),
           coupling.limit() / 1000 + " s",
-          switch (coupling.of(whatIf.asked())) {
-            case WITHIN -> "within";
-            case EDGE -> "the edge";
-            case BEYOND -> "BEYOND";
-          },
-          coupling.consequence());
+          word(coupling.of(whatIf.today())),
+          word(then));
+      if (then != Coupling.Standing.WITHIN) {
+        paragraph(
+            (then == Coupling.Standing.EDGE ? "On the edge" : "Beyond") + " (" + coupling.title()
+                + "): " + coupling.consequence() + ".",
+            style,
+            beyond);
+      }
     }
-    return table.text(style);
+    return table.text(style) + beyond;
+  }
+
+  private static String word(Coupling.Standing standing) {
+    return switch (standing) {
+      case WITHIN -> "within";
+      case EDGE -> "the edge";
+      case BEYOND -> "BEYOND";
+    };
   }
 
   private static void elections(

@@ -42,7 +42,9 @@ final class FlavorOption {
             "A local disk is lost with its host: etcd's other members and the backup hold the state.",
             "Such machines are not live-migrated; maintenance of a host stops a member.",
             "Few hosts with local SSDs may force soft anti-affinity; scs-0214 asks for different"
-                + " hosts: check with slipway check."),
+                + " hosts: check with slipway check.",
+            "A default of a ClusterClass counts for new Clusters only: those that exist keep the value"
+                + " they were made with, so set the variables in them too."),
         Texts.ROLLS,
         Texts.CONDITIONS,
         files);

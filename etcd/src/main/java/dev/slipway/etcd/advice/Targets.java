@@ -64,11 +64,10 @@ final class Targets {
 
   private static String command(Manifest manifest, String file) {
     if (manifest.kind().equals("ClusterConfiguration") || manifest.kind().endsWith("Template")) {
-      return "kubectl patch --local -f "
+      return "change "
           + manifest.place().document()
-          + " --type json --patch-file "
-          + file
-          + " -o yaml";
+          + " by it (RFC 6902), e.g. as a patch of kustomize, and release that: what is in use"
+          + " cannot be changed";
     }
     String namespace =
         manifest.textAt("metadata", "namespace").map(Placed::text).orElse("NAMESPACE");
