@@ -8,6 +8,7 @@ import dev.slipway.etcd.series.LatencySeries;
 import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Note;
 import dev.slipway.etcd.series.Signal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -90,8 +91,25 @@ public final class Assembly implements SampleSink {
    */
   public List<ClusterSeries> build() {
     tracks.clear();
+    return built(budget.first(), budget.length());
+  }
+
+  /**
+   * The series of what lies before an instant, it is forgotten then, so that a recorder can go on
+   * for months. Samples for it that come later are left out.
+   */
+  public List<ClusterSeries> take(Instant before) {
     long first = budget.first();
-    int length = budget.length();
+    long end = axis.bin(before.toEpochMilli());
+    int length = (int) Math.clamp(end - first, 0, budget.length());
+    List<ClusterSeries> taken = length == 0 ? List.of() : built(first, length);
+    budget.forgetBefore(end);
+    clusters.values().forEach(ClusterBins::forget);
+    notes.clear();
+    return taken;
+  }
+
+  private List<ClusterSeries> built(long first, int length) {
     Grid grid = new Grid(Instant.ofEpochMilli(first * axis.stepMillis()), settings.step(), length);
     List<ClusterSeries> built = new ArrayList<>();
     clusters.forEach((name, bins) -> {
@@ -104,7 +122,7 @@ public final class Assembly implements SampleSink {
 
   private ClusterSeries build(String name, ClusterBins bins, Grid grid, long first) {
     int length = grid.length();
-    ClusterNotes told = new ClusterNotes(grid, first, settings);
+    SampleNotes told = new SampleNotes(grid, first, settings);
     List<MemberSeries> members = new ArrayList<>();
     for (MemberBins member : bins.members().values()) {
       Map<Latency, LatencySeries> latencies = member.latencies(first, length);
@@ -119,7 +137,8 @@ public final class Assembly implements SampleSink {
       told.of(member, series, host);
     }
     List<Note> all = new ArrayList<>(notes);
-    all.addAll(told.notes(members));
+    all.addAll(told.notes());
+    all.addAll(SeriesNotes.of(grid, members, Duration.ofMillis(settings.longestInterval())));
     return new ClusterSeries(name, grid, members, all);
   }
 

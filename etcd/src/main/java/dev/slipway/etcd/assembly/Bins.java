@@ -18,10 +18,14 @@ final class Bins {
 
   Bins(Budget budget) {
     this.budget = budget;
+    budget.register(this);
   }
 
   /** Adds to a bin, which becomes a known one. */
   void add(long bin, double value) {
+    if (budget.isForgotten(bin)) {
+      return;
+    }
     int at = at(bin);
     float old = values[at];
     values[at] = (float) (Float.isNaN(old) ? value : old + value);
@@ -29,11 +33,17 @@ final class Bins {
 
   /** Keeps the larger of both. */
   void most(long bin, double value) {
+    if (budget.isForgotten(bin)) {
+      return;
+    }
     int at = at(bin);
     values[at] = (float) (Float.isNaN(values[at]) ? value : Math.max(values[at], value));
   }
 
   void set(long bin, double value) {
+    if (budget.isForgotten(bin)) {
+      return;
+    }
     int at = at(bin);
     values[at] = (float) value;
   }
@@ -85,5 +95,31 @@ final class Bins {
     float[] filled = new float[length];
     Arrays.fill(filled, Float.NaN);
     return filled;
+  }
+
+  /** Keeps the bins from {@code end} on only. */
+  void forgetBefore(long end) {
+    if (lowest >= end) {
+      touchBudget();
+      return;
+    }
+    budget.take(-values.length);
+    long keptFirst = Math.max(end, first);
+    int kept = (int) Math.max(0, first + values.length - keptFirst);
+    float[] rest = new float[kept];
+    System.arraycopy(values, values.length - kept, rest, 0, kept);
+    budget.take(kept);
+    values = rest;
+    first = keptFirst;
+    lowest = highest < end ? Long.MAX_VALUE : end;
+    highest = highest < end ? Long.MIN_VALUE : highest;
+    touchBudget();
+  }
+
+  private void touchBudget() {
+    if (lowest <= highest) {
+      budget.touch(lowest);
+      budget.touch(highest);
+    }
   }
 }

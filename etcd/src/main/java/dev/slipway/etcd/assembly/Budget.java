@@ -1,6 +1,8 @@
 package dev.slipway.etcd.assembly;
 
 import dev.slipway.report.InvalidInputException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** How much may be taken in, and the bins from the first to the last that anything is known of. */
 final class Budget {
@@ -16,6 +18,8 @@ final class Budget {
 
   private final String source;
   private long cells;
+  private final List<Bins> all = new ArrayList<>();
+  private long floor = Long.MIN_VALUE;
   private long first = Long.MAX_VALUE;
   private long last = Long.MIN_VALUE;
 
@@ -24,6 +28,23 @@ final class Budget {
    */
   Budget(String source) {
     this.source = source;
+  }
+
+  void register(Bins bins) {
+    all.add(bins);
+  }
+
+  /** True for a bin that was handed on and forgotten. */
+  boolean isForgotten(long bin) {
+    return bin < floor;
+  }
+
+  /** Forgets what lies before a bin. */
+  void forgetBefore(long end) {
+    floor = Math.max(floor, end);
+    first = Long.MAX_VALUE;
+    last = Long.MIN_VALUE;
+    all.forEach(bins -> bins.forgetBefore(end));
   }
 
   void take(int more) {

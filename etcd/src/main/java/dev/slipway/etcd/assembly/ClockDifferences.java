@@ -55,4 +55,8 @@ final class ClockDifferences {
   List<Jump> jumps() {
     return jumps;
   }
+
+  void forget() {
+    jumps.clear();
+  }
 }

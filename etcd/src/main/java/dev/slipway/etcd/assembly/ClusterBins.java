@@ -52,4 +52,10 @@ final class ClusterBins {
     HostBins host = hosts.get(InstanceHost.of(member.name()));
     return host != null || member.node() == null ? host : nodes.get(member.node());
   }
+
+  /** Forgets what happened so far. */
+  void forget() {
+    occurrences.values().forEach(Occurrences::forget);
+    hosts.values().forEach(host -> host.clock().forget());
+  }
 }

@@ -39,9 +39,12 @@ final class HistogramBins {
     return seconds;
   }
 
-  boolean isKnown(long bin) {
-    Bins all = atMost.get(Double.POSITIVE_INFINITY);
-    return all != null && all.isKnown(bin);
+  /** Nothing is known of the bin after all. */
+  void forget(long bin) {
+    atMost.values().forEach(counts -> counts.set(bin, Float.NaN));
+    if (secondsKnown) {
+      seconds.set(bin, Float.NaN);
+    }
   }
 
   /** Every finite bound that was ever seen, seconds. */

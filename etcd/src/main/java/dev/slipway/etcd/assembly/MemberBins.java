@@ -113,26 +113,6 @@ final class MemberBins {
     return formerly.computeIfAbsent(metric.name(), n -> new Bins(budget));
   }
 
-  /** True if anything of etcd is known of the bin. */
-  boolean isKnown(long bin) {
-    for (HistogramBins histogram : histograms.values()) {
-      if (histogram.isKnown(bin)) {
-        return true;
-      }
-    }
-    for (Bins signal : bins.values()) {
-      if (signal.isKnown(bin)) {
-        return true;
-      }
-    }
-    for (MeanBins mean : means.values()) {
-      if (mean.sum().isKnown(bin)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   Map<Latency, LatencySeries> latencies(long first, int length) {
     EnumMap<Latency, LatencySeries> latencies = new EnumMap<>(Latency.class);
     histograms.forEach((latency, histogram) -> {

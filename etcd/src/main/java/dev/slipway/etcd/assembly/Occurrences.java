@@ -84,6 +84,15 @@ final class Occurrences {
     backwards++;
   }
 
+  /** Forgets what was told of; what comes goes on. */
+  void forget() {
+    restarts.clear();
+    starts.removeIf(at -> at < startSeen);
+    unusable = 0;
+    late = 0;
+    backwards = 0;
+  }
+
   List<Span> restarts() {
     return restarts;
   }

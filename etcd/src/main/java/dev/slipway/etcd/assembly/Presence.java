@@ -1,6 +1,7 @@
 package dev.slipway.etcd.assembly;
 
-import dev.slipway.etcd.series.Grid;
+import dev.slipway.etcd.series.LatencySeries;
+import dev.slipway.etcd.series.MemberSeries;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -26,22 +27,37 @@ record Presence(String member, BitSet known, int begin, int end) {
     }
   }
 
-  static Presence of(MemberBins member, long first, Grid grid) {
-    BitSet known = new BitSet(grid.length());
-    for (int bin = 0; bin < grid.length(); bin++) {
-      if (member.isKnown(first + bin)) {
-        known.set(bin);
+  static Presence of(MemberSeries member, int length) {
+    BitSet known = new BitSet(length);
+    for (LatencySeries latency : member.latencies().values()) {
+      for (int bin = 0; bin < length; bin++) {
+        if (latency.isKnown(bin)) {
+          known.set(bin);
+        }
       }
     }
+    member
+        .signals()
+        .forEach((signal, values) -> {
+          for (int bin = 0; SignalFold.isOfEtcd(signal) && bin < length; bin++) {
+            if (!Double.isNaN(values[bin])) {
+              known.set(bin);
+            }
+          }
+        });
     return new Presence(member.name(), known, Math.max(0, known.nextSetBit(0)), known.length());
   }
 
-  /** From its first to its last bin, the longest first. */
-  List<Gap> gaps(AssemblySettings settings) {
+  /**
+   * From its first to its last bin, the longest first.
+   *
+   * @param least so many bins are one
+   */
+  List<Gap> gaps(long least) {
     List<Gap> gaps = new ArrayList<>();
     for (int from = known.nextClearBit(begin); from < end; ) {
       int to = known.nextSetBit(from);
-      if ((to - from) * settings.step().toMillis() >= settings.longestInterval()) {
+      if (to - from >= least) {
         gaps.add(new Gap(from, to));
       }
       from = known.nextClearBit(to);

@@ -23,11 +23,11 @@ final class Replacements {
 
   private Replacements() {}
 
-  static List<Note> of(List<Presence> members, Grid grid, AssemblySettings settings) {
-    long least =
-        Math.max(
-            Math.ceilDiv(SHORT.toMillis(), grid.step().toMillis()),
-            Math.ceilDiv(settings.longestInterval(), grid.step().toMillis()));
+  /**
+   * @param gap from how many bins on nothing is a gap
+   */
+  static List<Note> of(List<Presence> members, Grid grid, long gap) {
+    long least = Math.max(Math.ceilDiv(SHORT.toMillis(), grid.step().toMillis()), gap);
     List<Presence> came =
         new ArrayList<>(members.stream().filter(member -> member.begin() >= least).toList());
     List<Note> notes = new ArrayList<>();

@@ -5,6 +5,7 @@ import dev.slipway.etcd.assembly.AssemblySettings;
 import dev.slipway.etcd.assembly.Clipped;
 import dev.slipway.etcd.assembly.Distances;
 import dev.slipway.etcd.assembly.SampleSink;
+import dev.slipway.etcd.exposition.ExpositionReader;
 import dev.slipway.etcd.prometheus.AnswerReader;
 import dev.slipway.etcd.recording.SeriesFile.Content;
 import dev.slipway.etcd.series.ClusterSeries;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Reads series from files and folders, whatever they hold; their content tells what it is. */
 public final class FileSource {
@@ -94,9 +96,15 @@ public final class FileSource {
     try (InputStream in = file.open()) {
       switch (file.content()) {
         case ANSWER -> AnswerReader.readFile(name, in, sink);
-        case EXPOSITION -> throw new InvalidInputException(name, "not yet", "");
+        case EXPOSITION ->
+            ExpositionReader.readFile(name, in, Map.of("instance", instance(file.path())), sink);
         case RECORDING -> throw new IllegalStateException("recordings hold no samples");
       }
     }
+  }
+
+  /** The member of a text that names none: what the file is called. */
+  private static String instance(Path path) {
+    return path.getFileName().toString().replaceFirst("\\.(txt|prom|om)?(\\.gz)?$", "");
   }
 }

@@ -99,7 +99,9 @@ record SeriesFile(Path path, Content content) {
     }
     char first = text.charAt(0);
     boolean name = first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first == '_';
-    if (first == '#' || (name && text.lines().findFirst().orElse("").contains(" "))) {
+    String line = text.lines().filter(l -> !l.startsWith("#")).findFirst().orElse(text);
+    if (first == '#'
+        || (name && line.matches("[a-zA-Z_:][a-zA-Z0-9_:]*([ \\t]*\\{.*|[ \\t]+[0-9.+NI-].*)"))) {
       return Content.EXPOSITION;
     }
     throw new InvalidInputException(

@@ -10,13 +10,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
-/** What has to be said about the data of one cluster. */
-final class ClusterNotes {
+/**
+ * What series themselves show to be the matter with them: gaps, replaced members, what is missing.
+ */
+public final class SeriesNotes {
 
   /** More of a kind are told as a number. */
   private static final int MOST_TOLD = 20;
@@ -32,56 +32,31 @@ final class ClusterNotes {
           Signal.HEARTBEAT_FAILURES, "etcd_server_heartbeat_send_failures_total");
 
   private final Grid grid;
-  private final long first;
-  private final AssemblySettings settings;
+  private final long bins;
   private final List<Note> notes = new ArrayList<>();
-  private final List<Presence> presences = new ArrayList<>();
 
-  ClusterNotes(Grid grid, long first, AssemblySettings settings) {
+  private SeriesNotes(Grid grid, long bins) {
     this.grid = grid;
-    this.first = first;
-    this.settings = settings;
+    this.bins = bins;
   }
 
-  void of(MemberBins member, MemberSeries series, @Nullable HostBins host) {
-    Presence presence = Presence.of(member, first, grid);
-    presences.add(presence);
-    gaps(presence);
-    restarts(member);
-    unusable(member);
-    for (Metric metric : member.usedByFormerName(first, grid.length())) {
-      add(
-          Kind.RENAMED,
-          member.name(),
-          metric.name() + " was taken for " + metric.today() + ", which newer versions serve");
-    }
-    for (Latency latency : member.ofOtherBounds(series.latencies())) {
-      add(
-          Kind.OTHER_BOUNDS,
-          member.name(),
-          metric(latency)
-              + " comes with other classes than etcd's, or with some of them only at times: "
-              + (series.latency(latency).isPresent()
-                  ? "the ones that were there all the time are used"
-                  : "nothing can be told from it"));
-    }
-    if (host != null) {
-      for (ClockDifferences.Jump jump : host.clock().jumps()) {
-        notes.add(
-            new Note(
-                Kind.CLOCK_JUMP,
-                member.name(),
-                Instant.ofEpochMilli(jump.from()),
-                Instant.ofEpochMilli(jump.to()),
-                String.format(
-                    Locale.ROOT, "the clock of its machine jumped by %+.1f s", jump.seconds())));
-      }
-    }
+  /**
+   * Looks at members of one cluster.
+   *
+   * @param gap from how long on nothing is a gap
+   */
+  public static List<Note> of(Grid grid, List<MemberSeries> members, Duration gap) {
+    SeriesNotes told =
+        new SeriesNotes(grid, Math.max(1, Math.ceilDiv(gap.toMillis(), grid.step().toMillis())));
+    List<Presence> presences =
+        members.stream().map(member -> Presence.of(member, grid.length())).toList();
+    presences.forEach(told::gaps);
+    told.notes.addAll(Replacements.of(presences, grid, told.bins));
+    told.missing(members);
+    return told.notes;
   }
 
-  /** All of them, with those that concern the members together. */
-  List<Note> notes(List<MemberSeries> members) {
-    notes.addAll(Replacements.of(presences, grid, settings));
+  private void missing(List<MemberSeries> members) {
     for (Latency latency : NEEDED) {
       missing(members, metric(latency), member -> member.latency(latency).isEmpty());
     }
@@ -100,7 +75,6 @@ final class ClusterNotes {
         members,
         "node_disk_io_time_seconds_total (node_exporter)",
         member -> member.signal(Signal.DISK_BUSY).isEmpty());
-    return notes;
   }
 
   private void missing(List<MemberSeries> members, String metric, Predicate<MemberSeries> lacks) {
@@ -113,7 +87,7 @@ final class ClusterNotes {
   }
 
   private void gaps(Presence presence) {
-    List<Presence.Gap> gaps = presence.gaps(settings);
+    List<Presence.Gap> gaps = presence.gaps(bins);
     gaps.stream()
         .limit(MOST_TOLD)
         .forEach(gap -> {
@@ -132,58 +106,11 @@ final class ClusterNotes {
     }
   }
 
-  private void restarts(MemberBins member) {
-    List<Occurrences.Span> restarts =
-        Restarts.merged(member.occurrences().restarts(), settings.longestInterval());
-    restarts.stream()
-        .limit(MOST_TOLD)
-        .forEach(span ->
-            notes.add(
-                new Note(
-                    Kind.RESTART,
-                    member.name(),
-                    Instant.ofEpochMilli(span.from()),
-                    span.from() == span.to() ? null : Instant.ofEpochMilli(span.to()),
-                    "its counters began anew: etcd was started again")));
-    if (restarts.size() > MOST_TOLD) {
-      add(
-          Kind.RESTART,
-          member.name(),
-          "etcd was started again " + (restarts.size() - MOST_TOLD) + " times more");
-    }
-  }
-
-  private void unusable(MemberBins member) {
-    Occurrences of = member.occurrences();
-    if (of.unusableCount() > 0) {
-      add(
-          Kind.UNUSABLE_SAMPLES,
-          member.name(),
-          of.unusableCount() + " samples that are no finite number were left out");
-    }
-    if (of.lateCount() > 0) {
-      add(
-          Kind.UNUSABLE_SAMPLES,
-          member.name(),
-          of.lateCount()
-              + " samples that are not later than the one before were left out: a series is there"
-              + " twice, or its times go backwards");
-    }
-    if (of.backwardsCount() > 0) {
-      add(
-          Kind.UNUSABLE_SAMPLES,
-          member.name(),
-          of.backwardsCount()
-              + " times a counter went back though etcd was not started again: several servers"
-              + " that differ answer for one");
-    }
-  }
-
   private void add(Kind kind, String member, String sentence) {
     notes.add(new Note(kind, member, null, null, sentence));
   }
 
-  private static String metric(Latency latency) {
+  static String metric(Latency latency) {
     return switch (latency) {
       case WAL_FSYNC -> "etcd_disk_wal_fsync_duration_seconds";
       case WAL_WRITE -> "etcd_disk_wal_write_duration_seconds";
