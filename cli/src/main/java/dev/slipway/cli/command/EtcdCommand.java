@@ -41,6 +41,7 @@ public final class EtcdCommand implements Runnable {
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
     commands.put("diagnose", () -> new EtcdDiagnoseCommand(surroundings));
+    commands.put("record", () -> new EtcdRecordCommand(surroundings));
     return commands;
   }
 

@@ -1,15 +1,18 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.etcd.assembly.Assembly;
 import dev.slipway.etcd.assembly.AssemblySettings;
 import dev.slipway.etcd.prometheus.PrometheusAccess;
 import dev.slipway.etcd.prometheus.PrometheusQuery;
 import dev.slipway.etcd.prometheus.PrometheusSource;
 import dev.slipway.etcd.recording.FileSettings;
 import dev.slipway.etcd.recording.FileSource;
+import dev.slipway.etcd.scrape.ScrapeSettings;
 import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.report.Progress;
 import dev.slipway.report.document.Problems;
+import dev.slipway.report.render.Visible;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,7 @@ import picocli.CommandLine.Parameters;
 final class EtcdSeriesOptions {
 
   private static final Duration USUAL = Duration.ofDays(7);
+  private static final Duration SAMPLES = Duration.ofSeconds(5);
 
   @Parameters(
       arity = "0..*",
@@ -41,6 +45,20 @@ final class EtcdSeriesOptions {
       paramLabel = "URL",
       description = "Ask this Prometheus, Thanos or Mimir.")
   private @Nullable String prometheus;
+
+  @Option(
+      names = "--metrics",
+      paramLabel = "URL",
+      description =
+          "Sample what etcd serves there ourselves, and node_exporter on its machines; repeatable.")
+  private List<String> metrics = new ArrayList<>();
+
+  @Option(
+      names = "--sample-for",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description = "How long, every 5 s; Ctrl-C ends it early. Default: 10m.")
+  private Duration sampleFor = Duration.ofMinutes(10);
 
   @Option(
       names = "--from",
@@ -100,19 +118,39 @@ final class EtcdSeriesOptions {
    */
   List<ClusterSeries> read(Surroundings surroundings, Progress progress) throws IOException {
     Problems problems = new Problems();
-    int sources = (files.isEmpty() ? 0 : 1) + (prometheus == null ? 0 : 1);
+    int sources =
+        (files.isEmpty() ? 0 : 1) + (prometheus == null ? 0 : 1) + (metrics.isEmpty() ? 0 : 1);
     if (sources != 1) {
       problems.add(
           "source of the series",
           sources == 0 ? "there is none" : "there is more than one",
-          "give either files or --prometheus URL");
+          "give either files, --prometheus URL or --metrics URL");
     }
     if (from != null && last != null) {
       problems.add("--last", "--from says already where the time begins", "give one of them");
     }
-    return prometheus == null
+    if (prometheus != null) {
+      return ofPrometheus(prometheus, surroundings, progress, problems);
+    }
+    return metrics.isEmpty()
         ? ofFiles(surroundings, problems)
-        : ofPrometheus(prometheus, surroundings, progress, problems);
+        : sampled(surroundings, progress, problems);
+  }
+
+  private List<ClusterSeries> sampled(
+      Surroundings surroundings, Progress progress, Problems problems) throws IOException {
+    ScrapeSettings settings =
+        new ScrapeSettings(
+            MetricsUrl.parseAll("--metrics", metrics, problems),
+            SAMPLES,
+            access.authorities(surroundings, problems),
+            access.keys(surroundings, problems),
+            surroundings.clock(),
+            sentence -> surroundings.err().println("slipway: " + Visible.text(sentence)));
+    problems.throwIfAny();
+    AssemblySettings assembled =
+        new AssemblySettings("--metrics", SAMPLES, clusterLabel, "etcd", hostLabel, device);
+    return MetricsSampling.run(settings, new Assembly(assembled), sampleFor, progress);
   }
 
   private List<ClusterSeries> ofFiles(Surroundings surroundings, Problems problems)

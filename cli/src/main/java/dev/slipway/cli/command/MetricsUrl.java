@@ -1,6 +1,8 @@
 package dev.slipway.cli.command;
 
 import dev.slipway.report.document.Problems;
+import java.util.ArrayList;
+import java.util.List;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +10,18 @@ import org.jspecify.annotations.Nullable;
 final class MetricsUrl {
 
   private MetricsUrl() {}
+
+  /** Those that can be used. */
+  static List<HttpUrl> parseAll(String option, List<String> texts, Problems problems) {
+    List<HttpUrl> urls = new ArrayList<>();
+    for (String text : texts) {
+      @Nullable HttpUrl url = parse(option, text, problems);
+      if (url != null) {
+        urls.add(url);
+      }
+    }
+    return urls;
+  }
 
   /** Null if it cannot be used; then {@code problems} say why. */
   static @Nullable HttpUrl parse(String option, String text, Problems problems) {

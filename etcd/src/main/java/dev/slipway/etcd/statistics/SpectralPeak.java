@@ -1,5 +1,6 @@
 package dev.slipway.etcd.statistics;
 
+import org.apache.commons.statistics.distribution.FDistribution;
 import org.apache.commons.statistics.distribution.GammaDistribution;
 
 /**
@@ -25,8 +26,11 @@ public record SpectralPeak(
   /** As in {@link EventPeriodicity}. */
   private static final int HARMONICS = 4;
 
-  /** Frequencies on each side that make the level. */
-  private static final int NEIGHBOURS = 200;
+  /** Frequencies on each side that make the level, of those that the length can tell apart. */
+  private static final int NEIGHBOURS = 60;
+
+  /** The level is as uncertain as a mean of so much fewer: 1 / (ln 2)², for medians. */
+  private static final double MEDIAN_COST = 2.08;
 
   /** A period has to be there so many times. */
   private static final int CYCLES = 8;
@@ -48,8 +52,9 @@ public record SpectralPeak(
       return untestable(known);
     }
     LombScargle spectrum = LombScargle.of(HighPass.of(values, (int) Math.ceil(2 * most)));
-    double[] powers = spectrum.overLevel(NEIGHBOURS);
     int first = Math.max(1, (int) Math.ceil(spectrum.length() / most));
+    int dense = spectrum.length() / values.length;
+    double[] powers = spectrum.overLevel(first, NEIGHBOURS * dense);
     int last = (int) Math.min(powers.length - 1.0, Math.floor(spectrum.length() / shortest));
     if (last < first) {
       return untestable(known);
@@ -64,7 +69,9 @@ public record SpectralPeak(
         harmonics++;
       }
       sums[k - first] = sum;
-      pValues[k - first] = GammaDistribution.of(harmonics, 1).survivalProbability(sum);
+      pValues[k - first] =
+          FDistribution.of(2.0 * harmonics, 4 * NEIGHBOURS / MEDIAN_COST)
+              .survivalProbability(sum / harmonics);
     }
     int best = 0;
     for (int i = 1; i < pValues.length; i++) {
@@ -143,17 +150,18 @@ public record SpectralPeak(
 
     /**
      * Each power over the median of those around, which is ln 2 of the mean of an exponential
-     * distribution. The median is taken anew for every block of frequencies.
+     * distribution. The median is taken anew for every block of frequencies; none below the first
+     * counts, since the slow part was taken away.
      */
-    double[] overLevel(int neighbours) {
+    double[] overLevel(int first, int neighbours) {
       double[] over = new double[powers.length];
       int block = neighbours / 4;
-      for (int from = 1; from < powers.length; from += block) {
+      for (int from = first; from < powers.length; from += block) {
         int to = Math.min(powers.length, from + block);
         double level =
             Quantiles.median(
                 powers,
-                Math.max(1, from - neighbours),
+                Math.max(first, from - neighbours),
                 Math.min(powers.length, from + block + neighbours));
         for (int k = from; k < to; k++) {
           over[k] = level > 0 ? powers[k] / level * Math.log(2) : 0;
