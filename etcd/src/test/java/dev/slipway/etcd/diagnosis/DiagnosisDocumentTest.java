@@ -111,7 +111,7 @@ class DiagnosisDocumentTest {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       renderer.render(report, out);
       assertThat(out.toString(StandardCharsets.UTF_8))
-          .contains("switch the")
+          .contains("slower from minute 31 of the hour on")
           .doesNotContain("\u001b");
     }
   }
@@ -124,7 +124,7 @@ class DiagnosisDocumentTest {
     assertThat(text)
         .startsWith("NOT FIT  etcd of synthetic\n3 members, 2024-02-05 00:00 UTC to")
         .contains(
-            "Suspected: SCS Zuul pipeline periodic-hourly",
+            "Suspected: SCS Zuul pipeline\n  periodic-hourly",
             "a picture",
             "etcd-3  fsync   unknown",
             "No samples of any member.",

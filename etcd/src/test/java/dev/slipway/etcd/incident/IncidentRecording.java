@@ -39,11 +39,17 @@ public final class IncidentRecording {
     ClusterSeries series =
         switch (arguments[4]) {
           case "hourly" ->
-              incident.baseMillis(3).fsyncsPerSecond(4).hourlyBump(30, 3).randomElections(0.6).series();
+              incident
+                  .baseMillis(3)
+                  .fsyncsPerSecond(0.6)
+                  .hourlyBump(30, 3)
+                  .randomElections(0.6)
+                  .series();
           case "all" -> incident.baseMillis(6).hourlyBump(30, 3).sharedStalls(24, 5).series();
           default -> incident.series();
         };
-    try (OutputStream out = new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
+    try (OutputStream out =
+        new BufferedOutputStream(new GZIPOutputStream(Files.newOutputStream(file)))) {
       write(series, out, arguments[4].equals("hourly"));
     }
   }
@@ -59,8 +65,7 @@ public final class IncidentRecording {
       for (MemberSeries member : series.members()) {
         out.write(
             LineWriter.line(
-                new RecordedLine.Bin(
-                    bin(series, member, bin, series.grid().at(bin), brief))));
+                new RecordedLine.Bin(bin(series, member, bin, series.grid().at(bin), brief))));
       }
     }
   }
@@ -70,7 +75,8 @@ public final class IncidentRecording {
     Map<Latency, Histogram> latencies = new EnumMap<>(Latency.class);
     for (Map.Entry<Latency, LatencySeries> latency : member.latencies().entrySet()) {
       if (latency.getValue().isKnown(bin)) {
-        latencies.put(latency.getKey(), latency.getValue().histogram(bin, bin + 1));
+        Histogram histogram = latency.getValue().histogram(bin, bin + 1);
+        latencies.put(latency.getKey(), brief ? rounded(histogram) : histogram);
       }
     }
     Map<Signal, Double> signals = new EnumMap<>(Signal.class);
@@ -94,5 +100,15 @@ public final class IncidentRecording {
         member.host(),
         latencies,
         signals);
+  }
+
+  /** To milliseconds, as fewer digits are packed better. */
+  private static Histogram rounded(Histogram histogram) {
+    long[] counts = new long[histogram.bounds().classes()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = histogram.count(i);
+    }
+    return Histogram.of(
+        histogram.bounds(), counts, Math.round(histogram.seconds() * 1000) / 1000.0);
   }
 }
