@@ -40,6 +40,8 @@ public final class EtcdCommand implements Runnable {
   /** In the order of the help. */
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("status", () -> new EtcdStatusCommand(surroundings));
+    commands.put("probe", () -> new EtcdProbeCommand(surroundings));
     return commands;
   }
 
