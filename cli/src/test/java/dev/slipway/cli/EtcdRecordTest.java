@@ -25,7 +25,8 @@ class EtcdRecordTest {
             @Override
             public MockResponse dispatch(RecordedRequest request) {
               return new MockResponse.Builder()
-                  .body("etcd_server_has_leader 1\netcd_server_version{server_version=\"3.5.1\"} 1\n")
+                  .body(
+                      "etcd_server_has_leader 1\netcd_server_version{server_version=\"3.5.1\"} 1\n")
                   .build();
             }
           });

@@ -53,7 +53,8 @@ public record EtcdAccess(
     boolean tls = caCert != null || cert != null;
     for (String endpoint : endpoints) {
       HttpUrl url =
-          HttpUrl.parse(endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint);
+          HttpUrl.parse(
+              endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint);
       if (url == null || endpoint.isBlank() || !url.encodedPath().equals("/")) {
         problems.add(
             new Problem(
@@ -94,7 +95,8 @@ public record EtcdAccess(
       return Pem.certificates(Files.readAllBytes(file));
     } catch (GeneralSecurityException e) {
       problems.add(
-          new Problem(file.toString(), "expected a PEM certificate: " + e.getMessage(), "see " + option));
+          new Problem(
+              file.toString(), "expected a PEM certificate: " + e.getMessage(), "see " + option));
     } catch (NoSuchFileException e) {
       problems.add(new Problem(file.toString(), "there is no such file", "see " + option));
     }
@@ -110,7 +112,8 @@ public record EtcdAccess(
       return Pem.privateKey(Files.readAllBytes(file));
     } catch (GeneralSecurityException e) {
       problems.add(
-          new Problem(file.toString(), "expected a PEM private key: " + e.getMessage(), "see --key"));
+          new Problem(
+              file.toString(), "expected a PEM private key: " + e.getMessage(), "see --key"));
     } catch (NoSuchFileException e) {
       problems.add(new Problem(file.toString(), "there is no such file", "see --key"));
     }

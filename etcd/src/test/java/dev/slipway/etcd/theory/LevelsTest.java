@@ -90,9 +90,7 @@ class LevelsTest {
     TheoryResult result =
         Made.judged(
             OneHost.trial(
-                Made.of(
-                    HOUR, Duration.ofDays(4), 3, (m, at) -> m == 1 ? Math.log(factor) : 0),
-                1));
+                Made.of(HOUR, Duration.ofDays(4), 3, (m, at) -> m == 1 ? Math.log(factor) : 0), 1));
 
     assertThat(result.standing()).isEqualTo(standing);
     if (standing == Standing.SUPPORTED) {
