@@ -31,8 +31,9 @@ public record Basis(Unit unit, double have, double least, double wanted) {
 
   /** How much more would decide; zero where there is enough, NaN where that cannot be told. */
   public double more() {
-    return Double.isNaN(wanted)
-        ? least - have > 0 ? least - have : Double.NaN
-        : Math.max(0, wanted - have);
+    if (!suffices() && Double.isNaN(wanted)) {
+      return least - have;
+    }
+    return Double.isNaN(wanted) ? Double.NaN : Math.max(0, wanted - have);
   }
 }

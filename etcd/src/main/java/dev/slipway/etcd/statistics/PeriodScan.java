@@ -1,8 +1,10 @@
 package dev.slipway.etcd.statistics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several periods tried at once, and guarded against fishing: p-values are judged together, and the
@@ -12,9 +14,10 @@ import java.util.Optional;
  *
  * @param bumps one per period that was asked for, in their order
  * @param adjusted their p-values after Benjamini and Hochberg
- * @param best index of the one to report
+ * @param named the one to report; null where none is
  */
-public record PeriodScan(List<PeriodicBump> bumps, List<Double> adjusted, Optional<Integer> best) {
+public record PeriodScan(
+    List<PeriodicBump> bumps, List<Double> adjusted, @Nullable PeriodicBump named) {
 
   /** A shorter period that shows so much of the highest is preferred. */
   private static final double NEARLY = 0.9;
@@ -42,26 +45,22 @@ public record PeriodScan(List<PeriodicBump> bumps, List<Double> adjusted, Option
         highest = Math.max(highest, bumps.get(i).statistic());
       }
     }
-    int best = -1;
+    PeriodicBump named = null;
     for (int i = 0; i < adjusted.length; i++) {
       PeriodicBump bump = bumps.get(i);
       if (adjusted[i] <= level
           && bump.statistic() >= NEARLY * highest
-          && (best < 0 || bump.fold().period() < bumps.get(best).fold().period())
+          && (named == null || bump.fold().period() < named.fold().period())
           && beatsItsNeighbours(values, bump)) {
-        best = i;
+        named = bump;
       }
     }
-    List<Double> boxed = new ArrayList<>();
-    for (double value : adjusted) {
-      boxed.add(value);
-    }
-    return new PeriodScan(bumps, boxed, best < 0 ? Optional.empty() : Optional.of(best));
+    return new PeriodScan(bumps, Arrays.stream(adjusted).boxed().toList(), named);
   }
 
   /** The one to report. */
   public Optional<PeriodicBump> reported() {
-    return best.map(bumps::get);
+    return Optional.ofNullable(named);
   }
 
   /** A period is told from others that differ by itself over the number of times it was seen. */

@@ -33,7 +33,7 @@ public record PeriodicBump(
     Basis basis)
     implements Outcome {
 
-  /** Rows, below which some rotations are too likely: the p-value could not reach 1 %. */
+  /** With fewer rows, chance puts their highest bins together too often for a level of 1 %. */
   private static final int LEAST = 8;
 
   /** Logarithm of the ratio 1.2, which a week of minutes finds (facts A10.3). */

@@ -2,16 +2,16 @@ package dev.slipway.etcd.statistics.study;
 
 import dev.slipway.etcd.statistics.Interval;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Prints the tables of {@code docs/etcd-statistics.md}, and draws its pictures. */
+/**
+ * Writes the tables of {@code docs/etcd-statistics.md} between the marks that it has for each section,
+ * and draws its pictures.
+ */
 public final class StatisticsStudy {
 
   private static final List<Section> SECTIONS =
@@ -26,34 +26,48 @@ public final class StatisticsStudy {
   private StatisticsStudy() {}
 
   /**
-   * @param arguments folder for the pictures, runs where nothing is there, runs where something is,
-   *     and the sections; all of them if none is named
+   * @param arguments the page, runs where nothing is there, runs where something is, and the
+   *     sections; all of them if none is named. Pictures go into the folder named as the page is
    */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
+    Path page = Path.of(arguments[0]);
+    Path pictures = page.resolveSibling(page.getFileName().toString().replace(".md", ""));
     int runs = Integer.parseInt(arguments[1]);
     int powerRuns = Integer.parseInt(arguments[2]);
     List<String> names = Arrays.asList(arguments).subList(3, arguments.length);
-    PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     for (Section section : SECTIONS) {
       if (names.isEmpty() || names.contains(section.name())) {
         long begin = System.nanoTime();
         List<Cell> cells = section.cells(runs, powerRuns);
-        out.printf(
-            Locale.ROOT, "%n## %s (%.0f s)%n", section.name(), (System.nanoTime() - begin) / 1e9);
-        levels(out, Chart.select(cells, true));
-        powers(out, Chart.select(cells, false));
-        draw(folder, section.name(), cells);
+        StringBuilder tables = new StringBuilder();
+        levels(tables, Chart.select(cells, true));
+        powers(tables, Chart.select(cells, false));
+        put(page, section.name(), tables.toString());
+        draw(pictures, section.name(), cells);
+        System.out.printf(
+            Locale.ROOT, "%s: %.0f s%n", section.name(), (System.nanoTime() - begin) / 1e9);
       }
     }
   }
 
-  private static void levels(PrintStream out, List<Cell> cells) {
-    out.println();
-    out.println("| nothing is there | test | false alarms | 95 % interval | keeps 1 % | facts |");
-    out.println("| --- | --- | --- | --- | --- | --- |");
+  private static void put(Path page, String name, String tables) throws IOException {
+    String text = Files.readString(page);
+    String begin = "<!-- begin " + name + " -->";
+    int from = text.indexOf(begin) + begin.length();
+    int to = text.indexOf("<!-- end " + name + " -->");
+    if (from < begin.length() || to < from) {
+      throw new IllegalStateException(page + " has no marks for " + name);
+    }
+    Files.writeString(page, text.substring(0, from) + "\n" + tables + text.substring(to));
+  }
+
+  private static void levels(StringBuilder out, List<Cell> cells) {
+    out.append("\n");
+    out.append("| nothing is there | test | false alarms | 95 % interval | keeps 1 % | facts |\n");
+    out.append("| --- | --- | --- | --- | --- | --- |\n");
     for (Cell cell : cells) {
-      out.printf(
+      out.append(
+          String.format(
           Locale.ROOT,
           "| %s | %s | %.2f %% of %d | %s | %s | %s |%n",
           cell.data(),
@@ -62,16 +76,17 @@ public final class StatisticsStudy {
           cell.yes().count(),
           percents(cell.interval()),
           cell.keepsNominal() ? "yes" : "**no**",
-          cell.facts());
+          cell.facts()));
     }
   }
 
-  private static void powers(PrintStream out, List<Cell> cells) {
-    out.println();
-    out.println("| something is there | test | found | 95 % interval | facts |");
-    out.println("| --- | --- | --- | --- | --- |");
+  private static void powers(StringBuilder out, List<Cell> cells) {
+    out.append("\n");
+    out.append("| something is there | test | found | 95 % interval | facts |\n");
+    out.append("| --- | --- | --- | --- | --- |\n");
     for (Cell cell : cells) {
-      out.printf(
+      out.append(
+          String.format(
           Locale.ROOT,
           "| %s | %s | %.2f of %d | %.2f-%.2f | %s |%n",
           cell.data(),
@@ -80,7 +95,7 @@ public final class StatisticsStudy {
           cell.yes().count(),
           cell.interval().low(),
           cell.interval().high(),
-          cell.facts());
+          cell.facts()));
     }
   }
 
@@ -90,7 +105,7 @@ public final class StatisticsStudy {
 
   private static void draw(Path folder, String name, List<Cell> cells) throws IOException {
     Files.createDirectories(folder);
-    List<Cell> levels = new ArrayList<>(Chart.select(cells, true));
+    List<Cell> levels = Chart.select(cells, true);
     Files.writeString(folder.resolve(name + "-false-alarms.svg"), Chart.falseAlarms(levels));
     Files.writeString(folder.resolve(name + "-power.svg"), Chart.power(Chart.select(cells, false)));
     Files.writeString(folder.resolve(name + "-p-values.svg"), Chart.pValues(levels));
