@@ -14,10 +14,10 @@ import java.util.function.ToIntFunction;
  */
 final class AutoregressiveNull {
 
-  private static final int SERIES = 20_000;
+  private static final int SERIES = 10_000;
 
   /** As many as look most like the data. */
-  private static final int NEAREST = 2_000;
+  private static final int NEAREST = 1_000;
 
   private final double[] autocorrelations;
   private final double[] statistics;

@@ -13,6 +13,13 @@ final class FoldedResiduals {
   /** Clipped at three standard deviations of a normal distribution with the same middle. */
   private static final double CLIP = 3 * Quantiles.NORMAL_MAD;
 
+  /**
+   * The fewest that are turned on their own; with fewer, chance would often put all at one phase.
+   */
+  private static final int BLOCKS = 12;
+
+  private static final int MOST_ROWS = 8;
+
   private final Fold fold;
   private final double[] rows;
   private final boolean[] whole;
@@ -86,8 +93,12 @@ final class FoldedResiduals {
     Arrays.fill(sums, 0);
     Arrays.fill(known, 0);
     int wholeRows = 0;
+    int block = block();
+    int turn = 0;
     for (int row = 0; row < count; row++) {
-      int turn = random == null ? 0 : random.nextInt(period);
+      if (random != null && row % block == 0) {
+        turn = random.nextInt(period);
+      }
       int from = row * period;
       if (whole[row]) {
         wholeRows++;
@@ -102,6 +113,16 @@ final class FoldedResiduals {
       }
     }
     return highest(wholeRows);
+  }
+
+  /**
+   * Rows that are turned together. Where two rows meet that were turned by different bins, what
+   * neighbours have in common is cut; the fewer such places, the more alike what is drawn is to
+   * what was seen. Row by row, a test at 1 % fires in 1.6 % of cases with an autocorrelation of
+   * 0.95 a minute.
+   */
+  private int block() {
+    return Math.clamp(count / BLOCKS, 1, MOST_ROWS);
   }
 
   private void addPartly(int from, int turn) {

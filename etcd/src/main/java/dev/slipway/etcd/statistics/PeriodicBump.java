@@ -8,7 +8,9 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
  * hour-rotation test. The slow part is taken away, the rest is clipped and laid over itself; the
  * statistic is the highest window of the mean profile. Under "there is nothing" any period may be
  * turned against the others, so each is rotated by a number of bins of its own, and that again and
- * again: this keeps what neighbouring bins have in common and needs no model.
+ * again: this keeps what neighbouring bins have in common and needs no model. Of many periods, up
+ * to eight in a row are rotated together, which keeps what neighbouring periods have in common as
+ * well.
  *
  * <p>Give logarithms of latencies, then {@link #height} is one of a ratio.
  *
