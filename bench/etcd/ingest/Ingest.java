@@ -20,13 +20,16 @@ final class Ingest {
         cluster.members().stream()
             .mapToLong(member -> member.latency(Latency.WAL_FSYNC).orElseThrow().histogram().count())
             .sum();
+    double processor =
+        ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis() / 1e3;
     System.out.printf(
-        "%d members, %d bins of %s, %d fsyncs: %.1f s%n",
+        "%d members, %d bins of %s, %d fsyncs: %.1f s, %.1f s of processors%n",
         cluster.members().size(),
         cluster.grid().length(),
         cluster.grid().step(),
         fsyncs,
-        seconds);
+        seconds,
+        processor);
     Files.readAllLines(Path.of("/proc/self/status")).stream()
         .filter(line -> line.startsWith("VmHWM"))
         .forEach(System.out::println);

@@ -68,7 +68,7 @@ final class FakePrometheus extends Dispatcher {
     if (path.endsWith("/query_range")) {
       return json(
           matrix(
-              now.form(),
+              now,
               Long.parseLong(now.form("start")),
               Long.parseLong(now.form("end")),
               Long.parseLong(now.form("step"))));
