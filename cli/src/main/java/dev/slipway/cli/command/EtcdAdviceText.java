@@ -44,8 +44,7 @@ final class EtcdAdviceText {
     };
   }
 
-  private static void list(
-      String title, List<String> lines, TextStyle style, StringBuilder text) {
+  private static void list(String title, List<String> lines, TextStyle style, StringBuilder text) {
     if (lines.isEmpty()) {
       return;
     }

@@ -150,8 +150,7 @@ public final class EtcdAdviseCommand implements Callable<Integer> {
       write(options, surroundings.folder().resolve(folder));
     }
     if (format.equals("json")) {
-      JsonDocument.write(
-          surroundings.outBytes(), sink -> EtcdAdviceDocument.write(options, sink));
+      JsonDocument.write(surroundings.outBytes(), sink -> EtcdAdviceDocument.write(options, sink));
     } else {
       String text =
           EtcdAdviceText.of(options, ReportOutput.style(surroundings, false, true, false));

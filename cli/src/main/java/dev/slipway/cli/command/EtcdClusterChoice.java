@@ -17,8 +17,7 @@ final class EtcdClusterChoice {
     if (fitting.size() == 1) {
       return fitting.getFirst();
     }
-    String names =
-        clusters.stream().map(ClusterSeries::cluster).collect(Collectors.joining(", "));
+    String names = clusters.stream().map(ClusterSeries::cluster).collect(Collectors.joining(", "));
     throw clusters.isEmpty()
         ? new InvalidInputException(
             "series", "no series of an etcd were found", "see --selector, --from and --to")

@@ -103,9 +103,7 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
           "What runs when: kind EtcdSchedules, pipelines of Zuul, or a systemd timer. Repeatable.")
   private List<Path> schedules = new ArrayList<>();
 
-  @Option(
-      names = "--no-known-schedules",
-      description = "Leave out what is known to run at SCS.")
+  @Option(names = "--no-known-schedules", description = "Leave out what is known to run at SCS.")
   private boolean withoutKnown;
 
   @Option(
@@ -226,8 +224,7 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
   private void write(List<ClusterDiagnosis> diagnosis) throws IOException {
     @Nullable Path to = output.file();
     if (to != null) {
-      WholeFile.write(
-          surroundings.folder().resolve(to), out -> write(diagnosis, out));
+      WholeFile.write(surroundings.folder().resolve(to), out -> write(diagnosis, out));
     } else if (!output.quiet) {
       OutputStream out = new BufferedOutputStream(surroundings.outBytes(), 1 << 16);
       write(diagnosis, out);
@@ -243,15 +240,14 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     TreeSink.Content content = sink -> DiagnosisWriter.write(document, sink);
     switch (format) {
       case "text" ->
-          out.write(
-              DiagnosisText.of(diagnosis, Map.of(), style).getBytes(StandardCharsets.UTF_8));
+          out.write(DiagnosisText.of(diagnosis, Map.of(), style).getBytes(StandardCharsets.UTF_8));
       case "json" -> JsonDocument.write(out, content);
       case "yaml" -> YamlDocument.write(out, content);
       default -> {
         Report report = DiagnosisReport.of(diagnosis, now, Version.tool());
         Renderers.of(format, style)
-            .orElseThrow(() ->
-                FormatOption.noSuchFormat(format, Renderers.formats(), spec.commandLine()))
+            .orElseThrow(
+                () -> FormatOption.noSuchFormat(format, Renderers.formats(), spec.commandLine()))
             .render(report, out);
       }
     }

@@ -57,8 +57,7 @@ public final class EtcdRecordCommand implements Callable<Integer> {
       names = "--metrics",
       paramLabel = "URL",
       arity = "1..*",
-      description =
-          "Sample what etcd serves there, and node_exporter on its machines; repeatable.")
+      description = "Sample what etcd serves there, and node_exporter on its machines; repeatable.")
   private List<String> metrics = new ArrayList<>();
 
   @Option(
@@ -182,8 +181,7 @@ public final class EtcdRecordCommand implements Callable<Integer> {
             this::log);
     problems.throwIfAny();
     AssemblySettings assembled =
-        new AssemblySettings(
-            "--metrics", every, clusterLabel, cluster, hostLabel, device);
+        new AssemblySettings("--metrics", every, clusterLabel, cluster, hostLabel, device);
     Assembly assembly = new Assembly(assembled);
     try (Recorder recorder = Recorder.open(surroundings.folder().resolve(folder));
         Sampling sampling = Sampling.begin(settings, assembly)) {

@@ -48,9 +48,7 @@ public final class EtcdRulesCommand implements Callable<Integer> {
       description = "Election timeout, e.g. 2.5s. Default: ${DEFAULT-VALUE}, etcd's own.")
   private int election;
 
-  @Option(
-      names = "--dashboard",
-      description = "The dashboard for Grafana instead of the rules.")
+  @Option(names = "--dashboard", description = "The dashboard for Grafana instead of the rules.")
   private boolean dashboard;
 
   @Mixin private OutputOptions output = new OutputOptions();

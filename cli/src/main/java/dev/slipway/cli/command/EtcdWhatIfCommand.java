@@ -141,8 +141,7 @@ public final class EtcdWhatIfCommand implements Callable<Integer> {
       throw new InvalidInputException(problems);
     }
     Optional<LeaderFsyncs> seen = series.isGiven() ? seen() : Optional.empty();
-    int followers =
-        seen.map(LeaderFsyncs::followers).orElse((members == null ? 3 : members) - 1);
+    int followers = seen.map(LeaderFsyncs::followers).orElse((members == null ? 3 : members) - 1);
     WhatIf whatIf =
         WhatIf.of(
             new Timings(asked, election),

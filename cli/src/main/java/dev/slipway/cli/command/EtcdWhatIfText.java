@@ -63,8 +63,12 @@ final class EtcdWhatIfText {
           word(then));
       if (then != Coupling.Standing.WITHIN) {
         paragraph(
-            (then == Coupling.Standing.EDGE ? "On the edge" : "Beyond") + " (" + coupling.title()
-                + "): " + coupling.consequence() + ".",
+            (then == Coupling.Standing.EDGE ? "On the edge" : "Beyond")
+                + " ("
+                + coupling.title()
+                + "): "
+                + coupling.consequence()
+                + ".",
             style,
             beyond);
       }
@@ -140,12 +144,18 @@ final class EtcdWhatIfText {
       case Recommendation.Keep keep ->
           "Advice: keep " + keep.today().timings() + "; there are " + target + " with them.";
       case Recommendation.Change change ->
-          "Advice: " + change.then().timings() + " is the shortest election timeout with which there"
-              + " are " + target + ".";
+          "Advice: "
+              + change.then().timings()
+              + " is the shortest election timeout with which there"
+              + " are "
+              + target
+              + ".";
       case Recommendation.DiskMustChange disk ->
           "Advice: timing cannot fix this, change the disk (slipway etcd advise). Even "
-              + disk.atLimit().timings() + ", the longest that controllers stand, leaves "
-              + number(disk.atLimit().perDay().lower()) + " elections a day or more.";
+              + disk.atLimit().timings()
+              + ", the longest that controllers stand, leaves "
+              + number(disk.atLimit().perDay().lower())
+              + " elections a day or more.";
       case Recommendation.Undecided undecided -> undecided(undecided, whatIf);
     };
   }

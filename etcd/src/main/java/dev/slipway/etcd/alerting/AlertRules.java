@@ -52,8 +52,11 @@ final class AlertRules {
             "warning",
             "The leader {{ $labels.instance }} stalled for half of an election timeout",
             "{{ $value | humanize }} fsyncs of the leader took more than "
-                + Classes.nearest(timings.electionSeconds() / 2) + " s in 15 minutes; the election"
-                + " timeout is " + seconds(timings.electionSeconds()) + " s.",
+                + Classes.nearest(timings.electionSeconds() / 2)
+                + " s in 15 minutes; the election"
+                + " timeout is "
+                + seconds(timings.electionSeconds())
+                + " s.",
             MODEL),
         new Alert(
             "SlipwayEtcdLeaderStallsBeyondElection",
@@ -62,7 +65,8 @@ final class AlertRules {
             "critical",
             "The leader {{ $labels.instance }} stalled for an election timeout",
             "{{ $value | humanize }} fsyncs of the leader took more than "
-                + Classes.nearest(timings.electionSeconds()) + " s in 15 minutes: elections follow.",
+                + Classes.nearest(timings.electionSeconds())
+                + " s in 15 minutes: elections follow.",
             MODEL),
         new Alert(
             "SlipwayEtcdManyElections",
@@ -87,7 +91,8 @@ final class AlertRules {
             "critical",
             "{{ $labels.instance }} has no leader",
             "No write is answered. An election takes "
-                + SideEffect.DETECTION_WORST.of(timings, 2) + " at worst with these timings.",
+                + SideEffect.DETECTION_WORST.of(timings, 2)
+                + " at worst with these timings.",
             MIXIN + " etcdNoLeader, and six election timeouts"),
         new Alert(
             "SlipwayEtcdLateHeartbeats",
@@ -95,8 +100,11 @@ final class AlertRules {
             "15m",
             "info",
             "The leader {{ $labels.instance }} sends heartbeats late",
-            "{{ $value | humanize }} heartbeats in 15 minutes came more than " + late
-                + " after the one before (two intervals of " + heartbeat + " s).",
+            "{{ $value | humanize }} heartbeats in 15 minutes came more than "
+                + late
+                + " after the one before (two intervals of "
+                + heartbeat
+                + " s).",
             "etcd server/etcdserver/raft.go"),
         new Alert(
             "SlipwayEtcdSlowPeers",

@@ -9,8 +9,8 @@ final class Classes {
   private Classes() {}
 
   /**
-   * The bound nearest to {@code seconds}, as ratios go: 0.512 for half a second, 2.048 for two and a
-   * half.
+   * The bound nearest to {@code seconds}, as ratios go: 0.512 for half a second, 2.048 for two and
+   * a half.
    */
   static String nearest(double seconds) {
     int best = 0;

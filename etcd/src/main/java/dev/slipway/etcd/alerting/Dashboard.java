@@ -29,9 +29,7 @@ public final class Dashboard {
     return List.of(
         new Panel(
             "Share of fsyncs of at most 8 ms (healthy: 99 % and more)",
-            "percentunit",
-            false,
-            List.of("etcd:wal_fsync:share_le_8ms_5m{cluster=~\"$cluster\"}")),
+            "percentunit", false, List.of("etcd:wal_fsync:share_le_8ms_5m{cluster=~\"$cluster\"}")),
         new Panel(
             "Share of fsyncs above 16 ms (unfit: 1 % and more)",
             "percentunit",
@@ -55,8 +53,11 @@ public final class Dashboard {
             false,
             List.of("etcd:elections:1d{cluster=~\"$cluster\"}")),
         new Panel(
-            "Fsyncs of the leader above " + election + " s in 15 minutes (election timeout "
-                + timings.election() + " ms)",
+            "Fsyncs of the leader above "
+                + election
+                + " s in 15 minutes (election timeout "
+                + timings.election()
+                + " ms)",
             "none",
             false,
             List.of(
@@ -91,29 +92,31 @@ public final class Dashboard {
 
   /** Writes the dashboard for an etcd with {@code timings}; equal timings give equal bytes. */
   public static void write(Timings timings, OutputStream out) throws IOException {
-    JsonDocument.write(out, sink -> {
-      sink.beginMapping();
-      sink.entry("uid", "slipway-etcd-" + timings.heartbeat() + "-" + timings.election());
-      sink.entry("title", "etcd: disks and elections (" + timings + ")");
-      sink.name("schemaVersion");
-      sink.value(SCHEMA);
-      sink.name("editable");
-      sink.value(true);
-      sink.name("time");
-      sink.beginMapping();
-      sink.entry("from", "now-2d");
-      sink.entry("to", "now");
-      sink.endMapping();
-      templating(sink);
-      sink.name("panels");
-      sink.beginSequence();
-      List<Panel> panels = panels(timings);
-      for (int i = 0; i < panels.size(); i++) {
-        panel(panels.get(i), i, sink);
-      }
-      sink.endSequence();
-      sink.endMapping();
-    });
+    JsonDocument.write(
+        out,
+        sink -> {
+          sink.beginMapping();
+          sink.entry("uid", "slipway-etcd-" + timings.heartbeat() + "-" + timings.election());
+          sink.entry("title", "etcd: disks and elections (" + timings + ")");
+          sink.name("schemaVersion");
+          sink.value(SCHEMA);
+          sink.name("editable");
+          sink.value(true);
+          sink.name("time");
+          sink.beginMapping();
+          sink.entry("from", "now-2d");
+          sink.entry("to", "now");
+          sink.endMapping();
+          templating(sink);
+          sink.name("panels");
+          sink.beginSequence();
+          List<Panel> panels = panels(timings);
+          for (int i = 0; i < panels.size(); i++) {
+            panel(panels.get(i), i, sink);
+          }
+          sink.endSequence();
+          sink.endMapping();
+        });
   }
 
   private static void templating(TreeSink sink) throws IOException {

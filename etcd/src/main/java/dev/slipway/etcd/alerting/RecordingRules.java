@@ -5,9 +5,10 @@ import dev.slipway.etcd.timing.Timings;
 import java.util.List;
 
 /**
- * What Prometheus is to keep: shares of counts, which add up over time and members, where a quantile
- * does not and has to be guessed between bounds. The limits are those of the grades (etcd's FAQ: an
- * fsync of 10 ms, a commit of 25 ms at p99, which lie between the bounds 8 and 16, 16 and 32 ms).
+ * What Prometheus is to keep: shares of counts, which add up over time and members, where a
+ * quantile does not and has to be guessed between bounds. The limits are those of the grades
+ * (etcd's FAQ: an fsync of 10 ms, a commit of 25 ms at p99, which lie between the bounds 8 and 16,
+ * 16 and 32 ms).
  */
 final class RecordingRules {
 
@@ -35,8 +36,17 @@ final class RecordingRules {
   }
 
   private static String atMost(String histogram, String bound, String window) {
-    return "rate(" + histogram + "_bucket{le=\"" + bound + "\"}[" + window + "]) / ignoring (le) rate("
-        + histogram + "_count[" + window + "])";
+    return "rate("
+        + histogram
+        + "_bucket{le=\""
+        + bound
+        + "\"}["
+        + window
+        + "]) / ignoring (le) rate("
+        + histogram
+        + "_count["
+        + window
+        + "])";
   }
 
   private static String above(String histogram, String bound, String window) {
@@ -45,14 +55,25 @@ final class RecordingRules {
 
   /** How many fsyncs of a member that led in that time took longer than a bound. */
   private static String leaderStalls(String bound, String window) {
-    return "(increase(" + FSYNC + "_count[" + window + "]) - ignoring (le) increase(" + FSYNC
-        + "_bucket{le=\"" + bound + "\"}[" + window + "])) * (max_over_time(etcd_server_is_leader["
-        + window + "]) > bool 0)";
+    return "(increase("
+        + FSYNC
+        + "_count["
+        + window
+        + "]) - ignoring (le) increase("
+        + FSYNC
+        + "_bucket{le=\""
+        + bound
+        + "\"}["
+        + window
+        + "])) * (max_over_time(etcd_server_is_leader["
+        + window
+        + "]) > bool 0)";
   }
 
   /** The most that any member saw: every member sees each change, so that a sum would triple it. */
   private static String elections(String window) {
     return "max without (instance, pod, member, node) (increase(etcd_server_leader_changes_seen_total["
-        + window + "]))";
+        + window
+        + "]))";
   }
 }

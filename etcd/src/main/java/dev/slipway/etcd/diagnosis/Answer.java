@@ -126,8 +126,7 @@ final class Answer {
   }
 
   private static String nothing(List<Explained> theories) {
-    long open =
-        theories.stream().filter(t -> t.result().standing() == Standing.UNDECIDED).count();
+    long open = theories.stream().filter(t -> t.result().standing() == Standing.UNDECIDED).count();
     long contradicted =
         theories.stream().filter(t -> t.result().standing() == Standing.CONTRADICTED).count();
     return "No theory is supported: "
@@ -150,8 +149,7 @@ final class Answer {
         suspects.stream()
             .filter(suspect -> suspect.kind() == Suspect.Kind.CHANGE)
             .limit(2)
-            .forEach(suspect ->
-                named.add("\"" + suspect.name() + "\" (" + suspect.source() + ")"));
+            .forEach(suspect -> named.add("\"" + suspect.name() + "\" (" + suspect.source() + ")"));
         return " Suspected: " + joined(named) + "." + NO_PROOF;
       }
     }

@@ -45,8 +45,7 @@ public final class Diagnosis {
         Theories.test(features, grades.elections(), beside, request.question())) {
       theories.add(new Explained(result, suspects(result, series.grid(), request.suspects())));
     }
-    List<Explanation> explanations =
-        Confounders.of(features, grades, request.question().seed());
+    List<Explanation> explanations = Confounders.of(features, grades, request.question().seed());
     return new ClusterDiagnosis(
         series,
         features.grid().step().toSeconds(),
@@ -65,9 +64,7 @@ public final class Diagnosis {
       case Pattern.Periodic periodic -> {
         Pattern.Days since = periodic.since();
         Instant from =
-            since == null
-                ? grid.start()
-                : since.last().atStartOfDay(ZoneOffset.UTC).toInstant();
+            since == null ? grid.start() : since.last().atStartOfDay(ZoneOffset.UTC).toInstant();
         List<Suspect> suspects =
             new ArrayList<>(
                 known.ofPeriod(

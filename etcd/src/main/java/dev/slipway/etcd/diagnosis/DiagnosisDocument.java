@@ -108,7 +108,8 @@ public record DiagnosisDocument(
   }
 
   /** Again and again; the phase is counted from the epoch. */
-  public record Periodic(long periodSeconds, long phaseSeconds, long windowSeconds, @Nullable Days since) {}
+  public record Periodic(
+      long periodSeconds, long phaseSeconds, long windowSeconds, @Nullable Days since) {}
 
   /** From one of some days on. */
   public record Days(LocalDate first, LocalDate likeliest, LocalDate last) {}

@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads what {@link DiagnosisWriter} writes, and tells all problems at once. */
 public final class DiagnosisReader {
 
-  private static final Value.Mapping NOTHING =
-      new Value.Mapping(new Place("", 1, 1), Map.of());
+  private static final Value.Mapping NOTHING = new Value.Mapping(new Place("", 1, 1), Map.of());
 
   private final Problems problems = new Problems();
 
@@ -48,10 +47,7 @@ public final class DiagnosisReader {
         || !Report.API_VERSION.equals(optional(in, "apiVersion"))) {
       problems.add(
           in.place(),
-          "expected kind: "
-              + DiagnosisDocument.KIND
-              + " and apiVersion: "
-              + Report.API_VERSION,
+          "expected kind: " + DiagnosisDocument.KIND + " and apiVersion: " + Report.API_VERSION,
           "");
       problems.throwIfAny();
     }
@@ -171,10 +167,7 @@ public final class DiagnosisReader {
 
   private DiagnosisDocument.Explained explained(Value.Mapping in) {
     return new DiagnosisDocument.Explained(
-        text(in, "id"),
-        text(in, "standing"),
-        optionalNumber(in, "sharePpm"),
-        text(in, "sentence"));
+        text(in, "id"), text(in, "standing"), optionalNumber(in, "sharePpm"), text(in, "sentence"));
   }
 
   private DiagnosisDocument.Noted noted(Value.Mapping in) {

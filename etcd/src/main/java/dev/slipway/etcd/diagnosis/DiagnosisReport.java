@@ -20,8 +20,8 @@ import java.util.List;
 
 /**
  * A diagnosis as findings, for the formats that every report has. A theory that is supported is
- * shown as one that fails, because it is something to look at; it binds nobody, so the verdict comes
- * from disks and stability alone.
+ * shown as one that fails, because it is something to look at; it binds nobody, so the verdict
+ * comes from disks and stability alone.
  */
 public final class DiagnosisReport {
 
@@ -83,8 +83,7 @@ public final class DiagnosisReport {
               suspect.at()));
     }
     for (String detail : result.details()) {
-      evidence.add(
-          new Evidence(detail, "series of " + cluster.series().cluster(), null));
+      evidence.add(new Evidence(detail, "series of " + cluster.series().cluster(), null));
     }
     return new Finding(
         DiagnosisRules.of(result.theory()),

@@ -129,9 +129,7 @@ public final class DiagnosisText {
         disk.obstacle() == null ? Told.seconds(disk.mean()) : "-",
         disk.worstHour()
             .map(worst ->
-                Told.percent(worst.slow())
-                    + " "
-                    + Told.minute(worst.begin()).substring(5, 16))
+                Told.percent(worst.slow()) + " " + Told.minute(worst.begin()).substring(5, 16))
             .orElse("-"));
   }
 
@@ -157,7 +155,9 @@ public final class DiagnosisText {
           .forEach(burst ->
               lines.paragraph(
                   INDENT,
-                  Told.counted(burst.elections(), "election") + " from " + Told.minute(burst.from())));
+                  Told.counted(burst.elections(), "election")
+                      + " from "
+                      + Told.minute(burst.from())));
     }
   }
 
@@ -180,8 +180,7 @@ public final class DiagnosisText {
   private static String told(TheoryResult result) {
     return Double.isNaN(result.adjusted())
         ? "not tested"
-        : String.format(
-            Locale.ROOT, "p %.4f, adjusted %.4f", result.pValue(), result.adjusted());
+        : String.format(Locale.ROOT, "p %.4f, adjusted %.4f", result.pValue(), result.adjusted());
   }
 
   private static String word(Standing standing) {
@@ -234,17 +233,14 @@ public final class DiagnosisText {
     for (Finding finding : cluster.graded()) {
       if (!finding.remedy().isEmpty()) {
         remedies.merge(
-            finding.remedy(),
-            finding.rule().id(),
-            (a, b) -> a.contains(b) ? a : a + ", " + b);
+            finding.remedy(), finding.rule().id(), (a, b) -> a.contains(b) ? a : a + ", " + b);
       }
     }
     if (!remedies.isEmpty()) {
       lines.heading("What to do");
       int number = 1;
       for (Map.Entry<String, String> remedy : remedies.entrySet()) {
-        lines.hanging(
-            "  " + number++ + ".", 5, remedy.getKey() + " (" + remedy.getValue() + ")");
+        lines.hanging("  " + number++ + ".", 5, remedy.getKey() + " (" + remedy.getValue() + ")");
       }
     }
   }

@@ -81,8 +81,7 @@ public final class DiagnosisWriter {
   private void stability(DiagnosisDocument.Stability stability) throws IOException {
     number("elections", stability.elections());
     number("knownSeconds", stability.knownSeconds());
-    sink.entry(
-        "worstDay", stability.worstDay() == null ? null : stability.worstDay().toString());
+    sink.entry("worstDay", stability.worstDay() == null ? null : stability.worstDay().toString());
     number("electionsOnWorstDay", stability.electionsOnWorstDay());
     number("bursts", stability.bursts());
     number("leaderlessMilliseconds", stability.leaderlessMilliseconds());

@@ -20,8 +20,7 @@ public final class QueriedBins implements BinSupply {
   /**
    * @param query what to ask for between two instants
    */
-  public QueriedBins(
-      PrometheusSource source, BiFunction<Instant, Instant, PrometheusQuery> query) {
+  public QueriedBins(PrometheusSource source, BiFunction<Instant, Instant, PrometheusQuery> query) {
     this.source = source;
     this.query = query;
   }

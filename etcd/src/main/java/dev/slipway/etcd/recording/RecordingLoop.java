@@ -74,8 +74,7 @@ public final class RecordingLoop {
         wait = rest.compareTo(period) < 0 ? rest : period;
       }
       boolean stopped = stop.await(wait.toMillis(), TimeUnit.MILLISECONDS);
-      ending =
-          stopped || (time != null && System.nanoTime() - begin >= time.toNanos());
+      ending = stopped || (time != null && System.nanoTime() - begin >= time.toNanos());
       once(ending);
     }
   }

@@ -135,8 +135,7 @@ public final class Sampling implements AutoCloseable {
         settings
             .log()
             .accept(
-                failure.getMessage()
-                    + (failure.remedy().isEmpty() ? "" : "; " + failure.remedy()));
+                failure.getMessage() + (failure.remedy().isEmpty() ? "" : "; " + failure.remedy()));
       }
     }
 
@@ -145,7 +144,10 @@ public final class Sampling implements AutoCloseable {
         settings
             .log()
             .accept(
-                instance + " answers again after " + Duration.between(since, now).toSeconds() + " s");
+                instance
+                    + " answers again after "
+                    + Duration.between(since, now).toSeconds()
+                    + " s");
         since = Instant.MAX;
       }
     }

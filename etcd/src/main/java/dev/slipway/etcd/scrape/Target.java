@@ -119,12 +119,7 @@ final class Target {
   }
 
   private EnvironmentException failed(IOException failure) {
-    TlsFailure tls =
-        TlsFailure.of(
-            failure,
-            trust.seen(),
-            url.host(),
-            Connections.remedies("etcd"));
+    TlsFailure tls = TlsFailure.of(failure, trust.seen(), url.host(), Connections.remedies("etcd"));
     return tls == null
         ? new EnvironmentException(
             "GET " + url + " " + timeouts.reason(failure), "check that it can be reached", failure)

@@ -47,8 +47,7 @@ record FixedMinute(
     double pValue = Math.min(1, 2 * best.pValue());
     @Nullable MemberFeatures whose = null;
     int count = features.members().size();
-    boolean clear =
-        pValue <= CLEAR && HourlyRises.of(features, features.cluster(), best).matters();
+    boolean clear = pValue <= CLEAR && HourlyRises.of(features, features.cluster(), best).matters();
     if (best.isTestable() && !clear && count > 1) {
       boolean matters = false;
       for (MemberFeatures member : features.members()) {
@@ -57,7 +56,8 @@ record FixedMinute(
         // The mean over members hides what only one of them has, also where it is significant.
         boolean ownMatters =
             ownP <= Trial.LEVEL && HourlyRises.of(features, member.log(), own).matters();
-        if (own.isTestable() && (ownMatters && !matters || ownP < pValue && ownMatters == matters)) {
+        if (own.isTestable()
+            && (ownMatters && !matters || ownP < pValue && ownMatters == matters)) {
           pValue = Math.min(1, ownP);
           best = own;
           whose = member;

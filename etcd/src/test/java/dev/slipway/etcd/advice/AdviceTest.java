@@ -92,7 +92,8 @@ class AdviceTest {
     for (PatchFile file : option.files()) {
       JsonNode content = MAPPER.readTree(json(file.content()));
       if (content.isArray()) {
-        objects.replaceAll(object -> isMeant(file, object) ? JsonPatch.apply(content, object) : object);
+        objects.replaceAll(
+            object -> isMeant(file, object) ? JsonPatch.apply(content, object) : object);
       } else if (!file.name().equals("clusterconfiguration.yaml")) {
         objects.add(content);
       }
@@ -130,7 +131,8 @@ class AdviceTest {
 
   @Test
   void timingsOfAMemberAreChangedInItsCommand() throws IOException {
-    String text = example("member.yaml").replace("--election-timeout=2500", "--election-timeout=1000");
+    String text =
+        example("member.yaml").replace("--election-timeout=2500", "--election-timeout=1000");
 
     EtcdConfiguration etcd = done(text, option(text, "timings")).etcds().getFirst();
 
@@ -147,7 +149,9 @@ class AdviceTest {
             .replace("                heartbeat-interval: \"250\"\n", "");
     if (version.equals("v1beta2")) {
       text =
-          text.replace("controlplane.cluster.x-k8s.io/v1beta1\nkind: Kube", "controlplane.cluster.x-k8s.io/v1beta2\nkind: Kube")
+          text.replace(
+                  "controlplane.cluster.x-k8s.io/v1beta1\nkind: Kube",
+                  "controlplane.cluster.x-k8s.io/v1beta2\nkind: Kube")
               .replaceAll(
                   "(?s)extraArgs:\n.*?---",
                   "extraArgs:\n                - name: snapshot-count\n                  value: \"6400\"\n---");
@@ -195,6 +199,20 @@ class AdviceTest {
   }
 
   @Test
+  void aClassWithoutVariablesGetsOneMoreInlinePatch() throws IOException {
+    String text =
+        example("scs2-default.yaml")
+            .replaceAll("(?s)  variables:\n.*?  patches:\n.*?---\n", "---\n")
+            .replace("flavor: overridden-by-patch", "flavor: SCS-2V-4\n      rootVolume: {sizeGiB: 50}");
+
+    Option option = option(text, "local-flavor");
+
+    assertThat(json(option.files().getFirst().content())).contains("slipway-local-flavor");
+    assertThat(DiskRules.disk(read(text).machines().getFirst())).isEqualTo(Disk.INCIDENT);
+    assertThat(DiskRules.disk(done(text, option).machines().getFirst())).isEqualTo(Disk.LOCAL);
+  }
+
+  @Test
   void aClustersOwnVariablesAreChangedWhereItIsGiven() throws IOException {
     String text =
         example("scs2-default.yaml")
@@ -212,7 +230,8 @@ class AdviceTest {
 
     Option option = option(text, "local-flavor");
 
-    assertThat(option.files().getFirst().command()).startsWith("kubectl -n kaas patch cluster moin");
+    assertThat(option.files().getFirst().command())
+        .startsWith("kubectl -n kaas patch cluster moin");
     assertThat(DiskRules.disk(done(text, option).machines().getFirst())).isEqualTo(Disk.LOCAL);
   }
 
@@ -270,7 +289,8 @@ class AdviceTest {
         .allSatisfy(option -> {
           assertThat(option.costs()).isNotEmpty();
           assertThat(String.join(" ", option.rolls())).contains("one by one");
-          assertThat(String.join(" ", option.conditions())).contains("healthy", "election", "backup");
+          assertThat(String.join(" ", option.conditions()))
+              .contains("healthy", "election", "backup");
         });
   }
 }

@@ -69,7 +69,8 @@ class IncidentsTest {
             Pattern.Periodic.class,
             periodic -> {
               assertThat(periodic.period()).isEqualTo(Duration.ofHours(1));
-              assertThat(periodic.phase()).isBetween(Duration.ofMinutes(30), Duration.ofMinutes(32));
+              assertThat(periodic.phase())
+                  .isBetween(Duration.ofMinutes(30), Duration.ofMinutes(32));
             });
     assertThat(result.effect().ratio()).isBetween(2.0, 3.0);
     assertThat(result.effect().seconds()).isPositive();
@@ -120,8 +121,7 @@ class IncidentsTest {
   @Test
   void contradictsADateBeforeWhichItWasSlowAlready() {
     ClusterDiagnosis diagnosis =
-        diagnosed(
-            Incident.ofDays(36).stepAt(AT_DATE, 2.5), LocalDate.parse("2024-02-26"));
+        diagnosed(Incident.ofDays(36).stepAt(AT_DATE, 2.5), LocalDate.parse("2024-02-26"));
 
     assertThat(supported(diagnosis)).containsExactly(Theory.CHANGE);
     assertThat(result(diagnosis, Theory.DATE).standing()).isEqualTo(Standing.CONTRADICTED);
@@ -155,8 +155,7 @@ class IncidentsTest {
 
     assertThat(result(diagnosis, Theory.DATE).standing()).isEqualTo(Standing.NOT_TESTABLE);
     assertThat(result(diagnosis, Theory.DATE).sentence())
-        .isEqualTo(
-            "2023-01-01 is not within the data, which is from 2024-02-05 to 2024-02-11.");
+        .isEqualTo("2023-01-01 is not within the data, which is from 2024-02-05 to 2024-02-11.");
   }
 
   @Test
@@ -221,8 +220,7 @@ class IncidentsTest {
 
   @Test
   void tellsStallsThatLoseTheLeader() {
-    ClusterDiagnosis diagnosis =
-        diagnosed(Incident.ofDays(7).sharedStalls(12, 150));
+    ClusterDiagnosis diagnosis = diagnosed(Incident.ofDays(7).sharedStalls(12, 150));
 
     assertThat(explaining(diagnosis)).containsExactly(Confounder.DISK_STALLS);
     assertThat(supported(diagnosis)).containsExactly(Theory.SHARED_BACKEND);
@@ -248,8 +246,7 @@ class IncidentsTest {
   @Test
   void recognisesALiveMigration() {
     ClusterDiagnosis diagnosis =
-        diagnosed(
-            Incident.ofDays(7).migration("etcd-2", Instant.parse("2024-02-07T11:11:00Z")));
+        diagnosed(Incident.ofDays(7).migration("etcd-2", Instant.parse("2024-02-07T11:11:00Z")));
 
     assertThat(supported(diagnosis)).isEmpty();
     assertThat(explaining(diagnosis)).contains(Confounder.MIGRATION);
@@ -260,13 +257,11 @@ class IncidentsTest {
   void findsBothInAMixture() {
     assertThat(supported(diagnosed(Incident.ofDays(14).hourlyBump(30, 3).sharedStalls(24, 5))))
         .containsExactlyInAnyOrder(Theory.FIXED_MINUTE, Theory.SHARED_BACKEND);
-    assertThat(
-            supported(diagnosed(Incident.ofDays(30).hourlyBump(30, 3).stepAt(AT_DATE, 2), DATE)))
+    assertThat(supported(diagnosed(Incident.ofDays(30).hourlyBump(30, 3).stepAt(AT_DATE, 2), DATE)))
         .containsExactlyInAnyOrder(Theory.FIXED_MINUTE, Theory.DATE, Theory.CHANGE);
     assertThat(supported(diagnosed(Incident.ofDays(7).badHost("host-1", 3).ownLoad(1))))
         .containsExactlyInAnyOrder(Theory.ONE_HOST, Theory.OWN_LOAD);
-    ClusterDiagnosis both =
-        diagnosed(Incident.ofDays(7).networkFailures(4).steal("etcd-1", 30, 4));
+    ClusterDiagnosis both = diagnosed(Incident.ofDays(7).networkFailures(4).steal("etcd-1", 30, 4));
     assertThat(supported(both)).isEmpty();
     assertThat(explaining(both)).containsExactlyInAnyOrder(Confounder.NETWORK, Confounder.CPU);
   }
@@ -277,9 +272,17 @@ class IncidentsTest {
     ClusterSeries same = Incident.ofDays(7).sharedStalls(24, 5).named("two").series();
     ClusterSeries other = Incident.ofDays(7).seed(9).sharedStalls(24, 5).named("three").series();
 
-    assertThat(result(Diagnosis.of(List.of(one, same), Request.PLAIN).getFirst(), Theory.OTHER_CLUSTERS).standing())
+    assertThat(
+            result(
+                    Diagnosis.of(List.of(one, same), Request.PLAIN).getFirst(),
+                    Theory.OTHER_CLUSTERS)
+                .standing())
         .isEqualTo(Standing.SUPPORTED);
-    assertThat(result(Diagnosis.of(List.of(one, other), Request.PLAIN).getFirst(), Theory.OTHER_CLUSTERS).standing())
+    assertThat(
+            result(
+                    Diagnosis.of(List.of(one, other), Request.PLAIN).getFirst(),
+                    Theory.OTHER_CLUSTERS)
+                .standing())
         .isEqualTo(Standing.CONTRADICTED);
   }
 
@@ -313,9 +316,7 @@ class IncidentsTest {
             commit("2024-02-14T12:38:00Z", "Fix typo in cleanup.py"),
             commit("2024-03-01T09:00:00Z", "Update the README"));
     ClusterSeries series =
-        Incident.ofDays(32)
-            .hourlyBumpSince(Instant.parse("2024-02-14T12:38:00Z"), 30, 3)
-            .series();
+        Incident.ofDays(32).hourlyBumpSince(Instant.parse("2024-02-14T12:38:00Z"), 30, 3).series();
 
     ClusterDiagnosis diagnosis =
         Diagnosis.of(
@@ -352,7 +353,8 @@ class IncidentsTest {
     assertThat(diagnosis.grades().elections().total()).isZero();
     assertThat(diagnosis.series().notes()).hasSize(3);
     assertThat(DiagnosisText.of(List.of(diagnosis), Map.of(), TextStyle.PLAIN))
-        .contains("No samples of any member.", "No samples of etcd-2.", "etcd-3 was started again.");
+        .contains(
+            "No samples of any member.", "No samples of etcd-2.", "etcd-3 was started again.");
   }
 
   @Test
@@ -373,7 +375,8 @@ class IncidentsTest {
   @Test
   void saysWhatALittleDataLacks() {
     ClusterDiagnosis diagnosis =
-        Diagnosis.of(List.of(Incident.ofDays(1).upTo(Duration.ofMinutes(30)).series()), Request.PLAIN)
+        Diagnosis.of(
+                List.of(Incident.ofDays(1).upTo(Duration.ofMinutes(30)).series()), Request.PLAIN)
             .getFirst();
 
     assertThat(diagnosis.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -398,8 +401,7 @@ class IncidentsTest {
   }
 
   private static Change commit(String at, String subject) {
-    return new Change(
-        Instant.parse(at), null, subject, "commit 337c0730 of standards", List.of());
+    return new Change(Instant.parse(at), null, subject, "commit 337c0730 of standards", List.of());
   }
 
   private static ClusterDiagnosis diagnosed(Incident incident) {
@@ -409,8 +411,7 @@ class IncidentsTest {
   private static ClusterDiagnosis diagnosed(Incident incident, LocalDate date) {
     return Diagnosis.of(
             List.of(incident.series()),
-            new Request(
-                Timings.DEFAULT, new Question(date, 1), new Suspects(List.of(), List.of())))
+            new Request(Timings.DEFAULT, new Question(date, 1), new Suspects(List.of(), List.of())))
         .getFirst();
   }
 

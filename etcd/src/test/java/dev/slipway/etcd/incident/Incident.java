@@ -169,11 +169,15 @@ public final class Incident {
 
   /** Members are {@code etcd-1}, {@code etcd-2} ... */
   public ClusterSeries series() {
-    Grid grid =
-        new Grid(
-            START, step, Math.toIntExact(length.toSeconds() / step.toSeconds()));
+    Grid grid = new Grid(START, step, Math.toIntExact(length.toSeconds() / step.toSeconds()));
     return new IncidentRun(
-            name, grid, members, seed, baseMillis / 1000, fsyncsPerSecond * step.toSeconds(), effects)
+            name,
+            grid,
+            members,
+            seed,
+            baseMillis / 1000,
+            fsyncsPerSecond * step.toSeconds(),
+            effects)
         .series();
   }
 }
