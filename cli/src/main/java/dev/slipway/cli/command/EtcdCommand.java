@@ -46,6 +46,8 @@ public final class EtcdCommand implements Runnable {
     commands.put("lint", () -> new EtcdLintCommand(surroundings));
     commands.put("advise", () -> new EtcdAdviseCommand(surroundings));
     commands.put("rules", () -> new EtcdRulesCommand(surroundings));
+    commands.put("status", () -> new EtcdStatusCommand(surroundings));
+    commands.put("probe", () -> new EtcdProbeCommand(surroundings));
     return commands;
   }
 

@@ -7,11 +7,13 @@ import dev.slipway.etcd.diagnosis.ClusterDiagnosis;
 import dev.slipway.etcd.diagnosis.Diagnosis;
 import dev.slipway.etcd.diagnosis.DiagnosisDocument;
 import dev.slipway.etcd.diagnosis.DiagnosisDocuments;
+import dev.slipway.etcd.diagnosis.DiagnosisMarks;
 import dev.slipway.etcd.diagnosis.DiagnosisReport;
 import dev.slipway.etcd.diagnosis.DiagnosisText;
 import dev.slipway.etcd.diagnosis.DiagnosisWriter;
 import dev.slipway.etcd.diagnosis.Request;
 import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.picture.EtcdPicture;
 import dev.slipway.etcd.schedule.Change;
 import dev.slipway.etcd.schedule.ChangesReader;
 import dev.slipway.etcd.schedule.GitLog;
@@ -25,12 +27,14 @@ import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Report;
 import dev.slipway.report.file.WholeFile;
+import dev.slipway.report.render.HtmlRenderer;
 import dev.slipway.report.render.JsonDocument;
 import dev.slipway.report.render.Renderers;
 import dev.slipway.report.render.TextStyle;
 import dev.slipway.report.render.TreeSink;
 import dev.slipway.report.render.YamlDocument;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +44,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -97,6 +102,12 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
   private int election = 1000;
 
   @Option(
+      names = "--manifest",
+      paramLabel = "FILE",
+      description = "Take both from this manifest: of kubeadm, Cluster API, or a static pod.")
+  private @Nullable Path manifest;
+
+  @Option(
       names = "--schedules",
       paramLabel = "FILE",
       description =
@@ -117,6 +128,12 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "A git repository whose commits may be the cause. Repeatable.")
   private List<Path> repositories = new ArrayList<>();
+
+  @Option(
+      names = "--page",
+      paramLabel = "FILE",
+      description = "Also write a page with charts, what was found marked; one cluster only.")
+  private @Nullable Path page;
 
   @Option(
       names = "--format",
@@ -156,6 +173,11 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
           "expected series of at least one etcd, found none",
           "check --selector, or what was recorded");
     }
+    if (page != null && clusters.size() > 1) {
+      throw new ParameterException(
+          spec.commandLine(),
+          "--page draws one cluster, and there are " + clusters.size() + "; narrow --selector");
+    }
     for (ClusterSeries cluster : clusters) {
       changed.addAll(commits(cluster));
     }
@@ -167,6 +189,9 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
                 new Question(date, Question.PLAIN.seed()),
                 new Suspects(known, changed.stream().distinct().toList())));
     write(diagnosis);
+    if (page != null) {
+      write(page, diagnosis);
+    }
     return switch (DiagnosisDocuments.verdict(diagnosis)) {
       case PASS, NOT_APPLICABLE -> ExitCode.YES.code();
       case FAIL -> ExitCode.NO.code();
@@ -174,7 +199,17 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     };
   }
 
-  private Timings timings() {
+  private Timings timings() throws IOException {
+    boolean told =
+        spec.commandLine().getParseResult().hasMatchedOption("--election")
+            || spec.commandLine().getParseResult().hasMatchedOption("--heartbeat");
+    if (manifest != null) {
+      if (told) {
+        throw new ParameterException(
+            spec.commandLine(), "give either --manifest, or --heartbeat and --election, not both");
+      }
+      return EtcdManifestTimings.read(manifest, surroundings);
+    }
     if (heartbeat < 1 || election < 5 * heartbeat || election > 50_000) {
       throw new ParameterException(
           spec.commandLine(),
@@ -183,9 +218,6 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
               + " and "
               + election);
     }
-    boolean told =
-        spec.commandLine().getParseResult().hasMatchedOption("--election")
-            || spec.commandLine().getParseResult().hasMatchedOption("--heartbeat");
     return new Timings(Duration.ofMillis(heartbeat), Duration.ofMillis(election), !told);
   }
 
@@ -232,6 +264,16 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     }
   }
 
+  private void write(Path to, List<ClusterDiagnosis> diagnosis) throws IOException {
+    ClusterDiagnosis cluster = diagnosis.getFirst();
+    WholeFile.write(
+        surroundings.folder().resolve(to),
+        out ->
+            out.write(
+                EtcdPicture.html(cluster.series(), DiagnosisMarks.of(cluster, date))
+                    .getBytes(StandardCharsets.UTF_8)));
+  }
+
   private void write(List<ClusterDiagnosis> diagnosis, OutputStream out) throws IOException {
     Instant now = surroundings.clock().instant();
     TextStyle style =
@@ -240,9 +282,18 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     TreeSink.Content content = sink -> DiagnosisWriter.write(document, sink);
     switch (format) {
       case "text" ->
-          out.write(DiagnosisText.of(diagnosis, Map.of(), style).getBytes(StandardCharsets.UTF_8));
+          out.write(
+              DiagnosisText.of(diagnosis, pictures(diagnosis, style), style)
+                  .getBytes(StandardCharsets.UTF_8));
       case "json" -> JsonDocument.write(out, content);
       case "yaml" -> YamlDocument.write(out, content);
+      case "html" -> {
+        ByteArrayOutputStream plain = new ByteArrayOutputStream();
+        new HtmlRenderer().render(DiagnosisReport.of(diagnosis, now, Version.tool()), plain);
+        out.write(
+            EtcdDiagnosisPage.of(plain.toString(StandardCharsets.UTF_8), diagnosis, date)
+                .getBytes(StandardCharsets.UTF_8));
+      }
       default -> {
         Report report = DiagnosisReport.of(diagnosis, now, Version.tool());
         Renderers.of(format, style)
@@ -251,6 +302,14 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
             .render(report, out);
       }
     }
+  }
+
+  private static Map<String, String> pictures(List<ClusterDiagnosis> diagnosis, TextStyle style) {
+    Map<String, String> pictures = new LinkedHashMap<>();
+    for (ClusterDiagnosis cluster : diagnosis) {
+      pictures.put(cluster.series().cluster(), EtcdPicture.terminal(cluster.series(), style));
+    }
+    return pictures;
   }
 
   /** The formats, for help and completion. */

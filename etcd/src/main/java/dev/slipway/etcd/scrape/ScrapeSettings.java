@@ -1,6 +1,6 @@
 package dev.slipway.etcd.scrape;
 
-import dev.slipway.report.tls.ClientKeys;
+import dev.slipway.report.tls.ClientKeys.Pair;
 import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,7 +23,7 @@ public record ScrapeSettings(
     List<HttpUrl> targets,
     Duration every,
     List<X509Certificate> authorities,
-    ClientKeys.@Nullable Pair keys,
+    @Nullable Pair keys,
     Clock clock,
     Consumer<String> log) {
 

@@ -5,6 +5,7 @@ import dev.slipway.etcd.series.Signal;
 import dev.slipway.etcd.statistics.Correlation;
 import dev.slipway.etcd.statistics.Shifts;
 import dev.slipway.etcd.theory.Trial.Judged;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -181,9 +182,17 @@ final class Load {
             no + " as far as can be told.",
             details,
             "Record for "
-                + Told.duration(
-                    features.grid().step().multipliedBy((long) best.correlation().basis().wanted()))
+                + Told.duration(Duration.ofHours(wanted(features, all)))
                 + " altogether.");
+  }
+
+  /** Whole hours that would decide for every member. */
+  private static long wanted(Features features, List<Best> all) {
+    double bins = 0;
+    for (Best one : all) {
+      bins = Math.max(bins, one.correlation().basis().wanted());
+    }
+    return (long) Math.ceil(bins / features.perHour());
   }
 
   private static double deviation(double[] values) {

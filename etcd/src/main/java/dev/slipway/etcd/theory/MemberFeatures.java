@@ -52,6 +52,7 @@ public record MemberFeatures(
     if (seconds > 0) {
       return seconds;
     }
+    seconds = 0;
     Bounds bounds = fsync.bounds();
     for (int i = 0; i < bounds.classes(); i++) {
       double upper = Double.isInfinite(bounds.upper(i)) ? 2 * bounds.lower(i) : bounds.upper(i);

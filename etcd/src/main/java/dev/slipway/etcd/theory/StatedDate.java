@@ -1,6 +1,7 @@
 package dev.slipway.etcd.theory;
 
 import dev.slipway.etcd.grade.Told;
+import dev.slipway.etcd.statistics.ChangePoint;
 import dev.slipway.etcd.statistics.StatedChange;
 import dev.slipway.etcd.theory.Trial.Judged;
 import java.time.LocalDate;
@@ -28,6 +29,7 @@ final class StatedDate {
   private final int at;
   private final StatedChange change;
   private final @Nullable StatedChange against;
+  private final ChangePoint any;
 
   private StatedDate(
       Features features,
@@ -35,13 +37,15 @@ final class StatedDate {
       Days days,
       int at,
       StatedChange change,
-      @Nullable StatedChange against) {
+      @Nullable StatedChange against,
+      ChangePoint any) {
     this.features = features;
     this.date = date;
     this.days = days;
     this.at = at;
     this.change = change;
     this.against = against;
+    this.any = any;
   }
 
   /**
@@ -79,7 +83,9 @@ final class StatedDate {
     }
     @Nullable StatedChange against =
         beside == null ? null : StatedChange.of(days.less(Days.of(beside)), at, seed);
-    StatedDate tested = new StatedDate(features, date, days, at, change, against);
+    StatedDate tested =
+        new StatedDate(
+            features, date, days, at, change, against, ChangePoint.of(days.medians(), seed));
     return new Trial(THEORY, change.pValue(), tested::judged);
   }
 
@@ -90,7 +96,7 @@ final class StatedDate {
     List<String> details = details();
     boolean differs = adjusted <= Trial.LEVEL && Math.abs(change.shift()) >= StatedChange.GATE;
     if (!differs) {
-      return unchanged(effect, details);
+      return rose() ? elsewhere(effect, details) : unchanged(effect, details);
     }
     if (change.shift() < 0) {
       return Judged.contradicted(
@@ -149,6 +155,23 @@ final class StatedDate {
             + ").",
         details,
         new Pattern.Days(features.day(change.onsetFrom()), onset, features.day(change.onsetTo())));
+  }
+
+  /** Another day than the stated one, because of which the stated one tells nothing apart. */
+  private boolean rose() {
+    return any.verdict(Trial.LEVEL) == ChangePoint.Verdict.CHANGED
+        && any.shift() > 0
+        && (any.to() < at || any.from() > at);
+  }
+
+  private Judged elsewhere(Effect effect, List<String> details) {
+    LocalDate onset = features.day(any.at());
+    return Judged.contradicted(
+        effect,
+        any.to() < at
+            ? "It was slow before " + date + ": the level rose about " + onset + "."
+            : "It did not become slower on " + date + " but later, about " + onset + ".",
+        details);
   }
 
   private Judged unchanged(Effect effect, List<String> details) {
