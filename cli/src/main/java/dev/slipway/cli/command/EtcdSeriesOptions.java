@@ -112,7 +112,7 @@ final class EtcdSeriesOptions {
 
   /** True if any source is named. */
   boolean isGiven() {
-    return !files.isEmpty() || prometheus != null;
+    return !files.isEmpty() || prometheus != null || !metrics.isEmpty();
   }
 
   /**

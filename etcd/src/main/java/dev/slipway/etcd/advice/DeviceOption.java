@@ -112,6 +112,8 @@ final class DeviceOption {
             + wishes.device()
             + " on the nodes, as with virtio-blk; images with hw_disk_bus=scsi have /dev/sdb"
             + " (--device).");
+    conditions.add(
+        "Nothing is kept on that disk: cloud-init formats it at the first start of each machine.");
     conditions.add("mkfs.xfs is in the image; XFS has no lost+found, which kubeadm would refuse.");
     return new Option(
         id,
@@ -194,16 +196,19 @@ final class DeviceOption {
     String spec = Targets.kubeadmSpec(etcd);
     List<Operation> operations = new ArrayList<>();
     String setup = spec + "/diskSetup";
+    // Nova formats ephemeral disks itself; without overwrite mkfs.xfs refuses what is there.
     Value fileSystem =
         Values.mapping(
             "device",
             device,
+            "partition",
+            "none",
             "filesystem",
             "xfs",
             "label",
             LABEL,
             "overwrite",
-            Values.truth(false));
+            Values.truth(true));
     if (manifest.at(setup.substring(1).split("/")).isEmpty()) {
       operations.add(Operation.add(setup, Values.mapping("filesystems", Values.list(fileSystem))));
     } else {

@@ -67,7 +67,9 @@ final class FlavorOption {
   private static List<Operation> operations(Machine machine, String flavor) {
     List<Operation> operations = new ArrayList<>();
     operations.add(Operation.add(SPEC + "flavor", Values.text(flavor)));
-    if (machine.manifest().at("spec", "template", "spec", "rootVolume").isPresent()) {
+    // Also where a patch before this one writes it.
+    if (machine.rootVolume().isPresent()
+        || machine.manifest().at("spec", "template", "spec", "rootVolume").isPresent()) {
       operations.add(Operation.remove(SPEC + "rootVolume"));
     }
     return operations;

@@ -199,6 +199,20 @@ class AdviceTest {
   }
 
   @Test
+  void aClassWithoutVariablesGetsOneMoreInlinePatch() throws IOException {
+    String text =
+        example("scs2-default.yaml")
+            .replaceAll("(?s)  variables:\n.*?  patches:\n.*?---\n", "---\n")
+            .replace("flavor: overridden-by-patch", "flavor: SCS-2V-4\n      rootVolume: {sizeGiB: 50}");
+
+    Option option = option(text, "local-flavor");
+
+    assertThat(json(option.files().getFirst().content())).contains("slipway-local-flavor");
+    assertThat(DiskRules.disk(read(text).machines().getFirst())).isEqualTo(Disk.INCIDENT);
+    assertThat(DiskRules.disk(done(text, option).machines().getFirst())).isEqualTo(Disk.LOCAL);
+  }
+
+  @Test
   void aClustersOwnVariablesAreChangedWhereItIsGiven() throws IOException {
     String text =
         example("scs2-default.yaml")
