@@ -110,6 +110,11 @@ final class EtcdSeriesOptions {
 
   @Mixin private EtcdAccessOptions access = new EtcdAccessOptions();
 
+  /** True if any source is named. */
+  boolean isGiven() {
+    return !files.isEmpty() || prometheus != null;
+  }
+
   /**
    * The series of each cluster.
    *

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +26,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Assembly implements SampleSink {
 
-  private static final Track NOBODY = (millis, value) -> {};
-
   private final AssemblySettings settings;
   private final Budget budget;
   private final Axis axis;
   private final Map<String, ClusterBins> clusters = new TreeMap<>();
-  private final Map<SeriesKey, Track> tracks = new HashMap<>();
+  private final Map<SeriesKey, Optional<Track>> tracks = new HashMap<>();
   private final List<Note> notes = new ArrayList<>();
 
   public Assembly(AssemblySettings settings) {
@@ -49,12 +48,14 @@ public final class Assembly implements SampleSink {
     }
     String cluster = labels.getOrDefault(settings.clusterLabel(), "");
     SeriesKey key = SeriesKey.of(cluster, instance, metric, labels);
-    Track track = tracks.get(key);
+    Optional<Track> track = tracks.get(key);
     if (track == null) {
-      track = begin(metric, cluster.isEmpty() ? settings.cluster() : cluster, instance, labels);
+      track =
+          Optional.ofNullable(
+              begin(metric, cluster.isEmpty() ? settings.cluster() : cluster, instance, labels));
       tracks.put(key, track);
     }
-    return track == NOBODY ? null : track;
+    return track.orElse(null);
   }
 
   /** Tells something about the data that the samples themselves do not. */
@@ -64,20 +65,18 @@ public final class Assembly implements SampleSink {
     }
   }
 
-  private Track begin(Metric metric, String cluster, String instance, Map<String, String> labels) {
+  private @Nullable Track begin(Metric metric, String cluster, String instance, Map<String, String> labels) {
     ClusterBins bins = clusters.computeIfAbsent(cluster, name -> new ClusterBins(budget, axis));
-    @Nullable Track track;
     if (metric.source() == Source.NODE) {
-      track = bins.host(instance, Hosts.node(labels)).track(metric.use(), labels);
-    } else if (metric.use() instanceof Use.Started) {
-      // Every process tells when it was started, so this makes nobody a member.
-      track = bins.occurrences(instance)::started;
-    } else {
-      MemberBins member = bins.member(instance);
-      member.describe(Hosts.physical(labels, settings.hostLabel()), Hosts.node(labels));
-      track = member.track(metric, labels);
+      return bins.host(instance, Hosts.node(labels)).track(metric.use(), labels);
     }
-    return track == null ? NOBODY : track;
+    if (metric.use() instanceof Use.Started) {
+      // Every process tells when it was started, so this makes nobody a member.
+      return bins.occurrences(instance)::started;
+    }
+    MemberBins member = bins.member(instance);
+    member.describe(Hosts.physical(labels, settings.hostLabel()), Hosts.node(labels));
+    return member.track(metric, labels);
   }
 
   private static String instance(Map<String, String> labels) {
@@ -95,13 +94,13 @@ public final class Assembly implements SampleSink {
   }
 
   /**
-   * The series of what lies before an instant, it is forgotten then, so that a recorder can go on
+   * The series of what lies before an instant. It is forgotten then, so that a recorder can go on
    * for months. Samples for it that come later are left out.
    */
   public List<ClusterSeries> take(Instant before) {
     long first = budget.first();
     long end = axis.bin(before.toEpochMilli());
-    int length = (int) Math.clamp(end - first, 0, budget.length());
+    int length = Math.clamp(end - first, 0, budget.length());
     List<ClusterSeries> taken = length == 0 ? List.of() : built(first, length);
     budget.forgetBefore(end);
     clusters.values().forEach(ClusterBins::forget);

@@ -62,7 +62,7 @@ record Presence(String member, BitSet known, int begin, int end) {
       }
       from = known.nextClearBit(to);
     }
-    gaps.sort(Comparator.comparingInt(Gap::length).reversed().thenComparing(Gap::from));
+    gaps.sort(Comparator.comparingInt(Gap::length).reversed().thenComparingInt(Gap::from));
     return gaps;
   }
 }

@@ -59,7 +59,7 @@ final class RecordedMember {
     long below = 0;
     for (int i = 0; i < bounds.classes(); i++) {
       below += histogram.count(i);
-      bins.atMost(bounds.upper(i)).set(at, below);
+      bins.atMost(bounds.upper(i)).set(at, (double) below);
     }
     if (!Double.isNaN(histogram.seconds())) {
       bins.seconds().set(at, histogram.seconds());

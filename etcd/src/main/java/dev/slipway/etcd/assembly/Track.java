@@ -5,6 +5,8 @@ package dev.slipway.etcd.assembly;
 public interface Track {
 
   /**
+   * Takes the next one.
+   *
    * @param millis since the epoch, UTC
    * @param value as it was scraped; NaN is noted and left out
    */

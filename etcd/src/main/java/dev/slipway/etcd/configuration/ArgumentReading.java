@@ -122,7 +122,7 @@ final class ArgumentReading {
       } else if (i + 1 < words.size()
           && words.get(i + 1) instanceof Scalar next
           && !next.text().startsWith("-")) {
-        byName.put(flag, new Argument(next.text(), next.place(), i + 1));
+        byName.put(flag, new Argument(next.text(), next.place(), i + 1, true));
       } else {
         byName.put(flag, new Argument("true", word.place(), i));
       }

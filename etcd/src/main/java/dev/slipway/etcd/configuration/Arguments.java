@@ -31,8 +31,15 @@ public record Arguments(
    * One argument.
    *
    * @param index in a list or a command; -1 in a map, and for what is written elsewhere
+   * @param separate true in a command where the value is a word of its own, the one at {@code
+   *     index}
    */
-  public record Argument(String value, Place place, int index) {}
+  public record Argument(String value, Place place, int index, boolean separate) {
+
+    Argument(String value, Place place, int index) {
+      this(value, place, index, false);
+    }
+  }
 
   public Arguments {
     byName = Collections.unmodifiableMap(new LinkedHashMap<>(byName));

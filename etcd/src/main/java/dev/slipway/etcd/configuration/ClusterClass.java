@@ -137,6 +137,21 @@ public record ClusterClass(
         });
   }
 
+  /** The first variable that decides {@code path} of a control plane's machine. */
+  public Optional<Variable> deciding(String kind, String path) {
+    for (Patch patch : inForce(kind, path)) {
+      Matcher inserted = INSERTED.matcher(patch.template());
+      Optional<Variable> variable =
+          !patch.variable().isEmpty()
+              ? variable(patch.variable())
+              : inserted.find() ? variable(inserted.group(1)) : Optional.empty();
+      if (variable.isPresent()) {
+        return variable;
+      }
+    }
+    return Optional.empty();
+  }
+
   /** The patches of {@code kind} at or below {@code path} that are in force. */
   List<Patch> inForce(String kind, String path) {
     return patches.stream()

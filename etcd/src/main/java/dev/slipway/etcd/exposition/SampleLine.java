@@ -161,8 +161,8 @@ final class SampleLine {
   }
 
   private static boolean isOfName(char c, boolean inside, boolean colons) {
-    return c >= 'a' && c <= 'z'
-        || c >= 'A' && c <= 'Z'
+    return (c >= 'a' && c <= 'z')
+        || (c >= 'A' && c <= 'Z')
         || c == '_'
         || (colons && c == ':')
         || (inside && c >= '0' && c <= '9');

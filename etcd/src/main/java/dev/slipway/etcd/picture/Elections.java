@@ -5,6 +5,7 @@ import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Signal;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Elections and time without a leader, one number per bin, NaN where not known.
@@ -14,6 +15,8 @@ import java.util.List;
  * the others where it is silent.
  */
 final class Elections {
+
+  private static final int MOST_EVENTS = 2000;
 
   private final Grid grid;
   private final double[] changes;
@@ -90,11 +93,20 @@ final class Elections {
     return minutes;
   }
 
-  double count() {
-    return Arrays.stream(changes).filter(value -> value > 0).sum();
+  /**
+   * Seconds since the epoch of the bins with an election; none where there are more than can be
+   * told apart.
+   */
+  long[] events() {
+    long[] events =
+        IntStream.range(0, changes.length)
+            .filter(bin -> changes[bin] > 0)
+            .mapToLong(bin -> Tally.second(grid, bin))
+            .toArray();
+    return events.length > MOST_EVENTS ? new long[0] : events;
   }
 
-  boolean isKnown() {
-    return Arrays.stream(changes).anyMatch(value -> !Double.isNaN(value));
+  double count() {
+    return Arrays.stream(changes).filter(value -> value > 0).sum();
   }
 }

@@ -14,7 +14,7 @@ final class EtcdPage {
     JtepageGenerated.render(
         new OwaspHtmlTemplateOutput(out),
         null,
-        new PageText(pictures, PageData.of(pictures), PageScript.load()));
+        new PageText(pictures, PageNumbers.of(pictures), PageScript.load()));
     return out.toString();
   }
 }

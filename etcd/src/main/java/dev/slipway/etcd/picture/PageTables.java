@@ -109,9 +109,7 @@ record PageTables(Pictures pictures) {
               .toList());
     }
     return rows.under(
-        caption + "; " + Words.width(buckets.width()) + " each",
-        "From, UTC",
-        pictures.shown().stream().map(member -> Words.name(member.name())).toList());
+        caption + "; " + Words.width(buckets.width()) + " each", "From, UTC", pictures.names());
   }
 
   TextTable elections() {
@@ -176,8 +174,7 @@ record PageTables(Pictures pictures) {
   }
 
   TextTable together() {
-    List<String> names =
-        pictures.shown().stream().map(member -> Words.name(member.name())).toList();
+    List<String> names = pictures.names();
     Togetherness together = pictures.togetherness();
     TextTable.Rows rows = new TextTable.Rows();
     for (int row = 0; row < names.size(); row++) {

@@ -9,9 +9,9 @@ import java.util.Locale;
 /**
  * What the templates of a page say, in the order they say it.
  *
- * @param data see {@link PageData}
+ * @param numbers see {@link PageNumbers}
  */
-record PageText(Pictures pictures, String data, PageScript script) {
+record PageText(Pictures pictures, String numbers, PageScript script) {
 
   /** A label has a line for itself. */
   static final int LONGEST_LABEL = 160;
@@ -102,16 +102,19 @@ record PageText(Pictures pictures, String data, PageScript script) {
             "Elections and time without a leader",
             "One bar is "
                 + Words.width(pictures.electionBuckets().width())
-                + ". Schedules of every hour and every day are drawn where a few days are shown.",
+                + ". Ticks are the single elections. Schedules of every hour and every day are drawn"
+                + " where a few days are shown.",
             List.of(),
             List.of(tables.elections())));
-    sections.add(
-        new Section(
-            "minutes",
-            "Elections by minute of the hour",
-            "All hours together.",
-            List.of(),
-            List.of(tables.minutes())));
+    if (pictures.hasMinutes()) {
+      sections.add(
+          new Section(
+              "minutes",
+              "Elections by minute of the hour",
+              "All hours together.",
+              List.of(),
+              List.of(tables.minutes())));
+    }
     sections.add(
         new Section(
             "commits",

@@ -125,6 +125,25 @@ record Pictures(
     };
   }
 
+  /** Of the members shown; names that look alike when they are shortened get a number. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (MemberSeries member : shown) {
+      String name = Words.name(member.name());
+      String unique = name;
+      for (int i = 2; names.contains(unique); i++) {
+        unique = name + " (" + i + ")";
+      }
+      names.add(unique);
+    }
+    return names;
+  }
+
+  /** Whether bins are short enough to tell minutes of an hour apart. */
+  boolean hasMinutes() {
+    return hours.columns().size() > 1;
+  }
+
   /** When a mark is, in words; UTC. */
   static String when(Mark mark) {
     return switch (mark) {

@@ -93,6 +93,9 @@ final class Sparklines {
 
   private static String byMinute(ClusterView view, int room, String levels, TextStyle style) {
     int wide = minutesOfColumn(view.grid(), room);
+    if (wide == 60) {
+      return "Bins of " + Words.width(view.grid().step().toSeconds()) + " tell no minutes apart.\n";
+    }
     int columns = 60 / wide;
     Table table = new Table("member", ruler(columns), "worst", "at").givingWay("member");
     for (MemberSeries member : view.members()) {

@@ -185,7 +185,8 @@ final class SvgDocument {
   }
 
   private static String dark() {
-    StringBuilder rules = new StringBuilder("<style>@media (prefers-color-scheme: dark) {\n");
+    StringBuilder rules =
+        new StringBuilder("<style>@media screen and (prefers-color-scheme: dark) {\n");
     for (Ink ink : Ink.values()) {
       rules.append(
           String.format(

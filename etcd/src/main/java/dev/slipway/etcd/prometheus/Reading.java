@@ -49,6 +49,8 @@ final class Reading {
   }
 
   /**
+   * Asks all of them.
+   *
    * @return null if all was answered; else why even the smallest chunk was too much
    */
   @Nullable String all(List<Question> questions, Progress progress) {

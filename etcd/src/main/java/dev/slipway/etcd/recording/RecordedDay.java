@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** The lines of one day that are to be written. */
@@ -24,7 +25,7 @@ final class RecordedDay {
   private int count;
 
   /** What is to be written, by day: bin by bin, the members of a bin one behind the other. */
-  static TreeMap<LocalDate, RecordedDay> of(
+  static SortedMap<LocalDate, RecordedDay> of(
       List<ClusterSeries> series, Instant from, RecordedNotes notes) {
     TreeMap<LocalDate, RecordedDay> days = new TreeMap<>();
     for (ClusterSeries cluster : series) {
@@ -50,7 +51,7 @@ final class RecordedDay {
     return days;
   }
 
-  private static RecordedDay day(TreeMap<LocalDate, RecordedDay> days, Instant at) {
+  private static RecordedDay day(Map<LocalDate, RecordedDay> days, Instant at) {
     return days.computeIfAbsent(RecordingFiles.day(at), d -> new RecordedDay());
   }
 

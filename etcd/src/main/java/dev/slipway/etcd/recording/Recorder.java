@@ -17,7 +17,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.SortedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -115,7 +115,7 @@ public final class Recorder implements AutoCloseable {
    * @throws EnvironmentException if it cannot be written; then nothing of it is there
    */
   public int append(List<ClusterSeries> series, Instant from) {
-    TreeMap<LocalDate, RecordedDay> days = RecordedDay.of(series, from, notes);
+    SortedMap<LocalDate, RecordedDay> days = RecordedDay.of(series, from, notes);
     int count = 0;
     for (Map.Entry<LocalDate, RecordedDay> entry : days.entrySet()) {
       try {

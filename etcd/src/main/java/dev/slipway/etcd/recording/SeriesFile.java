@@ -98,7 +98,7 @@ record SeriesFile(Path path, Content content) {
       return firstLine.contains("\"EtcdRecording\"") ? Content.RECORDING : Content.ANSWER;
     }
     char first = text.charAt(0);
-    boolean name = first >= 'a' && first <= 'z' || first >= 'A' && first <= 'Z' || first == '_';
+    boolean name = Character.isLetter(first) || first == '_';
     String line = text.lines().filter(l -> !l.startsWith("#")).findFirst().orElse(text);
     if (first == '#'
         || (name && line.matches("[a-zA-Z_:][a-zA-Z0-9_:]*([ \\t]*\\{.*|[ \\t]+[0-9.+NI-].*)"))) {

@@ -38,11 +38,9 @@ public final class Sampling implements AutoCloseable {
   private final CountDownLatch stopped = new CountDownLatch(1);
   private final AtomicLong samples = new AtomicLong();
 
-  private Sampling(ScrapeSettings settings, Assembly assembly) {
+  private Sampling(ScrapeSettings settings, Assembly assembly, Timeouts timeouts) {
     this.settings = settings;
     this.assembly = assembly;
-    Duration most = settings.every().compareTo(LONGEST) < 0 ? settings.every() : LONGEST;
-    Timeouts timeouts = new Timeouts(most, most, most);
     ServerTrust trust = ServerTrust.of(settings.authorities());
     this.http = Connections.open(trust, settings.keys(), timeouts);
     for (HttpUrl url : settings.targets()) {
@@ -56,7 +54,12 @@ public final class Sampling implements AutoCloseable {
    * @param assembly of the resolution {@link ScrapeSettings#every}
    */
   public static Sampling begin(ScrapeSettings settings, Assembly assembly) {
-    Sampling sampling = new Sampling(settings, assembly);
+    Duration most = settings.every().compareTo(LONGEST) < 0 ? settings.every() : LONGEST;
+    return begin(settings, assembly, new Timeouts(most, most, most));
+  }
+
+  static Sampling begin(ScrapeSettings settings, Assembly assembly, Timeouts timeouts) {
+    Sampling sampling = new Sampling(settings, assembly, timeouts);
     for (Target target : sampling.targets) {
       sampling.threads.add(
           Thread.ofVirtual()

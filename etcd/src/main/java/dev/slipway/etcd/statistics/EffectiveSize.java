@@ -23,8 +23,9 @@ public record EffectiveSize(int count, double autocorrelation) {
       }
     }
     double variance = moments.variance() * (moments.count() - 1) / moments.count();
-    double raw = pairs == 0 || !(variance > 0) ? 0 : sum / pairs / variance;
-    return new EffectiveSize(moments.count(), unbiased(raw, moments.count()));
+    return new EffectiveSize(
+        moments.count(),
+        pairs == 0 || !(variance > 0) ? 0 : unbiased(sum / pairs / variance, moments.count()));
   }
 
   /** {@code count (1 - r) / (1 + r)} (Bayley and Hammersley, JRSS Supplement 8, 1946). */

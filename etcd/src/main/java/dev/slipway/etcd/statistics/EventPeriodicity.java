@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * pulses, and H, which chooses the number of harmonics itself (de Jager, Raubenheimer and
  * Swanepoel, Astronomy and Astrophysics 221, 1989).
  *
- * <p>One incident may bring several events, which is no evidence of a period: events less than a
- * twelfth of the period apart are a burst, and each burst is turned as a whole when p-values are
- * drawn. That makes them exact for few events too.
+ * <p>One incident may bring several events, which is no evidence of a period: events much nearer
+ * than most are a burst, and each burst is turned as a whole when p-values are drawn. That makes
+ * them exact for few events too.
  *
  * @param statistic Z² of four harmonics; without bursts distributed as chi-squared of 8
  * @param pValue of Z²
@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param h the statistic H, and {@code hP} its p-value
  * @param phase where the fullest twelfth of the period begins, 0 to 1
  * @param inWindow events in that twelfth, of all
- * @param basis bursts; {@code wanted} is at the strength that was seen
+ * @param basis bursts, or the periods in which anything happened if they are fewer; {@code wanted}
+ *     is at the strength that was seen
  */
 public record EventPeriodicity(
     double statistic,
@@ -45,6 +46,9 @@ public record EventPeriodicity(
 
   private static final double WINDOW = 1.0 / 12;
 
+  /** The time that events of a shorter time are taken to be spread over, periods. */
+  private static final int FEWEST_PERIODS = 20;
+
   /**
    * @param times when they happened, in any unit and order, e.g. seconds since the epoch
    * @param period in the same unit
@@ -52,14 +56,15 @@ public record EventPeriodicity(
   public static EventPeriodicity of(long[] times, long period, MonteCarlo monteCarlo) {
     long[] sorted = times.clone();
     Arrays.sort(sorted);
-    Bursts bursts = Bursts.of(sorted, period, Math.round(period * WINDOW), MOST_HARMONICS);
+    Bursts bursts = Bursts.of(sorted, period, apart(sorted, period), MOST_HARMONICS);
     double[] phases = new double[sorted.length];
     for (int i = 0; i < sorted.length; i++) {
       phases[i] = (double) Math.floorMod(sorted[i], period) / period;
     }
     Arrays.sort(phases);
-    if (bursts.count() < LEAST) {
-      return untestable(sorted.length, bursts.count());
+    int independent = Math.min(bursts.count(), periods(sorted, period));
+    if (independent < LEAST) {
+      return untestable(sorted.length, independent);
     }
     double[] seen = bursts.powers(MOST_HARMONICS, null);
     double z = sum(seen, HARMONICS);
@@ -79,7 +84,31 @@ public record EventPeriodicity(
         hDrawn.pValue(),
         phase,
         new Proportion(inWindow(phases, phase), phases.length),
-        new Basis(Basis.Unit.EVENTS, bursts.count(), LEAST, wanted(bursts.count(), z, drawn)));
+        new Basis(Basis.Unit.EVENTS, independent, LEAST, wanted(independent, z, drawn)));
+  }
+
+  /**
+   * Events nearer than this are a burst: a twelfth of the period, and a tenth of their mean
+   * distance, so that frequent events are not taken for bursts because some are near by chance.
+   */
+  private static long apart(long[] sorted, long period) {
+    if (sorted.length == 0) {
+      return 0;
+    }
+    double span = Math.max(sorted[sorted.length - 1] - sorted[0], FEWEST_PERIODS * (double) period);
+    return Math.round(Math.min(period * WINDOW, span / sorted.length / 10));
+  }
+
+  /** Periods in which anything happened: what happened in few of them keeps to no place of them. */
+  private static int periods(long[] sorted, long period) {
+    int periods = 0;
+    for (int i = 0; i < sorted.length; i++) {
+      periods +=
+          i == 0 || Math.floorDiv(sorted[i], period) != Math.floorDiv(sorted[i - 1], period)
+              ? 1
+              : 0;
+    }
+    return periods;
   }
 
   private static EventPeriodicity untestable(int events, int bursts) {

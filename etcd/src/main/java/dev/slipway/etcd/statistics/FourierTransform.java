@@ -24,7 +24,18 @@ final class FourierTransform {
 
   /** Of the smallest power of two that is at least so much. */
   static FourierTransform atLeast(int length) {
-    return new FourierTransform(Math.max(2, Integer.highestOneBit(Math.max(1, length - 1)) << 1));
+    return new FourierTransform(atLeastPower(length));
+  }
+
+  /**
+   * Length that tells four frequencies where a series tells one, so that none falls between two.
+   */
+  static int denseFor(int length) {
+    return atLeastPower(4 * length);
+  }
+
+  private static int atLeastPower(int length) {
+    return Math.max(2, Integer.highestOneBit(Math.max(1, length - 1)) << 1);
   }
 
   int length() {

@@ -7,12 +7,11 @@ import org.apache.commons.statistics.distribution.GammaDistribution;
  * A period that nobody has named: the highest peak of the periodogram of Lomb (Astrophysics and
  * Space Science 39, 1976) and Scargle (Astrophysical Journal 263, 1982), which bears gaps, over the
  * level of its neighbours. Latencies are not white: the level around each frequency is taken from
- * the spectrum itself, and powers over it are exponentially distributed where there is no period.
- * Powers of the first harmonics are added, because short pulses spread over many. All frequencies
- * are judged together (Benjamini and Hochberg), so that the more are looked at the more has to be
- * seen.
+ * the spectrum itself. Powers of the first harmonics are added, because short pulses spread over
+ * many. All frequencies are judged together (Benjamini and Hochberg), so that the more are looked
+ * at the more has to be seen.
  *
- * @param statistic sum of the powers of the harmonics, each over the level of its neighbours
+ * @param statistic mean power of the harmonics, each over the level of its neighbours
  * @param pValue adjusted for all frequencies
  * @param period bins
  * @param resolution bins by which the period may be off: half of the distance to the next one that
@@ -26,16 +25,23 @@ public record SpectralPeak(
   /** As in {@link EventPeriodicity}. */
   private static final int HARMONICS = 4;
 
-  /** Frequencies on each side that make the level, of those that the length can tell apart. */
-  private static final int NEIGHBOURS = 60;
-
-  /** The level is as uncertain as a mean of so much fewer: 1 / (ln 2)², for medians. */
-  private static final double MEDIAN_COST = 2.08;
-
   /** A period has to be there so many times. */
   private static final int CYCLES = 8;
 
   private static final int LEAST = 256;
+
+  /** Times the level; one of ten frequencies is higher by chance. */
+  private static final double NOTHING = 1.7;
+
+  /**
+   * A shorter period that shows so much of the highest is preferred: a wave has no subharmonics.
+   */
+  private static final double NEARLY = 0.8;
+
+  /**
+   * A longer period is preferred if what it has beside the shorter one is so unlikely by chance.
+   */
+  private static final double SURE = 0.001;
 
   /**
    * @param values one per bin
@@ -51,41 +57,33 @@ public record SpectralPeak(
         || most < shortest) {
       return untestable(known);
     }
-    LombScargle spectrum = LombScargle.of(HighPass.of(values, (int) Math.ceil(2 * most)));
-    int first = Math.max(1, (int) Math.ceil(spectrum.length() / most));
-    int dense = spectrum.length() / values.length;
-    double[] powers = spectrum.overLevel(first, NEIGHBOURS * dense);
-    int last = (int) Math.min(powers.length - 1.0, Math.floor(spectrum.length() / shortest));
-    if (last < first) {
+    double[] fast = HighPass.of(values, (int) Math.ceil(2 * most));
+    int lowest = (int) Math.ceil(FourierTransform.denseFor(values.length) / most);
+    Spectrum spectrum = Spectrum.of(fast, lowest);
+    int highest = (int) Math.min(spectrum.size() - 1.0, spectrum.length() / shortest);
+    if (highest < lowest || Known.isConstant(fast)) {
       return untestable(known);
     }
-    double[] pValues = new double[last - first + 1];
-    double[] sums = new double[pValues.length];
-    for (int k = first; k <= last; k++) {
-      int harmonics = 0;
-      double sum = 0;
-      for (int h = 1; h <= HARMONICS && h * k < powers.length; h++) {
-        sum += powers[h * k];
-        harmonics++;
-      }
-      sums[k - first] = sum;
-      pValues[k - first] =
-          FDistribution.of(2.0 * harmonics, 4 * NEIGHBOURS / MEDIAN_COST)
-              .survivalProbability(sum / harmonics);
+    double[] means = new double[highest - lowest + 1];
+    double[] pValues = new double[means.length];
+    for (int k = lowest; k <= highest; k++) {
+      Harmonics harmonics = Harmonics.of(spectrum, k, 1);
+      means[k - lowest] = harmonics.mean();
+      // What hardly stands out is not worth its distribution, and decides nothing.
+      pValues[k - lowest] = harmonics.mean() < NOTHING ? 1 : harmonics.pValue();
     }
-    int best = 0;
+    int least = 0;
     for (int i = 1; i < pValues.length; i++) {
-      if (pValues[i] < pValues[best] || pValues[i] == pValues[best] && sums[i] > sums[best]) {
-        best = i;
-      }
+      boolean isEqual = pValues[i] == pValues[least];
+      least = pValues[i] < pValues[least] || isEqual && means[i] > means[least] ? i : least;
     }
-    double period = (double) spectrum.length() / (first + best);
+    double period = spectrum.length() / fundamental(spectrum, means, least, lowest);
     return new SpectralPeak(
-        sums[best],
-        BenjaminiHochberg.adjusted(pValues)[best],
+        means[least],
+        BenjaminiHochberg.adjusted(pValues)[least],
         period,
         period * period / values.length / 2,
-        new Basis(Basis.Unit.BINS, known, LEAST, wanted(known, sums[best], pValues.length)));
+        new Basis(Basis.Unit.BINS, known, LEAST, wanted(known, means[least], pValues.length)));
   }
 
   private static SpectralPeak untestable(int known) {
@@ -97,77 +95,85 @@ public record SpectralPeak(
         new Basis(Basis.Unit.BINS, known, LEAST, Double.NaN));
   }
 
+  /**
+   * What the peak is a harmonic of. A wave of an hour shows at two, three and four hours as much,
+   * since their harmonics are looked at too; pulses every hour may show more at half an hour, where
+   * there is less noise.
+   */
+  private static double fundamental(Spectrum spectrum, double[] means, int least, int lowest) {
+    double frequency = lowest + least;
+    for (int times = HARMONICS; times > 1; times--) {
+      int at = times * (lowest + least);
+      if (at - lowest < means.length && nearby(means, at - lowest) >= NEARLY * means[least]) {
+        frequency = at;
+        break;
+      }
+    }
+    boolean isLonger = true;
+    while (isLonger) {
+      isLonger = false;
+      for (int times : new int[] {2, 3, 5}) {
+        if (!isLonger
+            && frequency / times >= lowest
+            && Harmonics.of(spectrum, frequency / times, times).pValue() <= SURE) {
+          frequency /= times;
+          isLonger = true;
+        }
+      }
+    }
+    return frequency;
+  }
+
+  private static double nearby(double[] means, int at) {
+    double highest = 0;
+    for (int i = Math.max(0, at - 2); i <= Math.min(means.length - 1, at + 2); i++) {
+      highest = Math.max(highest, means[i]);
+    }
+    return highest;
+  }
+
   /** The power of a period grows with the length; the level of its neighbours does not. */
-  private static double wanted(int known, double sum, int frequencies) {
+  private static double wanted(int known, double mean, int frequencies) {
     double needed =
         GammaDistribution.of(HARMONICS, 1).inverseSurvivalProbability(0.01 / frequencies);
-    double seen = sum - HARMONICS;
+    double seen = HARMONICS * (mean - 1);
     return seen > 0
         ? Math.ceil(known * Math.max(0, needed - HARMONICS) / seen)
         : Double.POSITIVE_INFINITY;
   }
 
-  /** Powers by frequency. */
-  private record LombScargle(int length, double[] powers) {
-
-    /** Exactly Lomb's and Scargle's, as the sums over a grid are Fourier transforms. */
-    static LombScargle of(double[] values) {
-      // Four times as dense as needed, so that no harmonic falls between two frequencies.
-      FourierTransform transform = FourierTransform.atLeast(4 * values.length);
-      int size = transform.length();
-      double mean = Moments.of(values).mean();
-      double[] real = new double[size];
-      double[] imaginary = new double[size];
-      double[] maskReal = new double[size];
-      double[] maskImaginary = new double[size];
-      for (int i = 0; i < values.length; i++) {
-        if (Double.isFinite(values[i])) {
-          real[i] = values[i] - mean;
-          maskReal[i] = 1;
-        }
-      }
-      transform.forward(real, imaginary);
-      transform.forward(maskReal, maskImaginary);
-      double count = maskReal[0];
-      double[] powers = new double[size / 2];
-      for (int k = 1; k < powers.length; k++) {
-        int twice = 2 * k % size;
-        double c2 = maskReal[twice];
-        double s2 = -maskImaginary[twice];
-        double angle = Math.atan2(s2, c2) / 2;
-        double cos = Math.cos(angle);
-        double sin = Math.sin(angle);
-        double along = real[k] * cos - imaginary[k] * sin;
-        double across = -imaginary[k] * cos - real[k] * sin;
-        double length = Math.hypot(c2, s2);
-        double cosines = (count + length) / 2;
-        double sines = (count - length) / 2;
-        powers[k] =
-            (cosines > 0 ? along * along / cosines : 0) + (sines > 0 ? across * across / sines : 0);
-      }
-      return new LombScargle(size, powers);
-    }
+  /**
+   * The first harmonics of a frequency together.
+   *
+   * @param mean of their powers over their levels
+   * @param count of harmonics
+   * @param freedom of the level: twice the frequencies it is worth
+   */
+  private record Harmonics(double mean, int count, double freedom) {
 
     /**
-     * Each power over the median of those around, which is ln 2 of the mean of an exponential
-     * distribution. The median is taken anew for every block of frequencies; none below the first
-     * counts, since the slow part was taken away.
+     * @param beside leaves out each so-many-th, which a shorter period has too; 1 leaves out none
      */
-    double[] overLevel(int first, int neighbours) {
-      double[] over = new double[powers.length];
-      int block = neighbours / 4;
-      for (int from = first; from < powers.length; from += block) {
-        int to = Math.min(powers.length, from + block);
-        double level =
-            Quantiles.median(
-                powers,
-                Math.max(first, from - neighbours),
-                Math.min(powers.length, from + block + neighbours));
-        for (int k = from; k < to; k++) {
-          over[k] = level > 0 ? powers[k] / level * Math.log(2) : 0;
+    static Harmonics of(Spectrum spectrum, double frequency, int beside) {
+      double sum = 0;
+      int count = 0;
+      for (int h = 1; count < HARMONICS; h++) {
+        int at = (int) Math.round(h * frequency);
+        if (at >= spectrum.size()) {
+          break;
+        }
+        if (beside == 1 || h % beside != 0) {
+          sum += spectrum.overLevel(at);
+          count++;
         }
       }
-      return over;
+      double freedom = 2 * spectrum.levelWorth((int) Math.round(frequency));
+      return new Harmonics(count == 0 ? 0 : sum / count, count, Math.max(1, freedom));
+    }
+
+    /** A level is as uncertain as a mean of some frequencies: the ratio is distributed as F. */
+    double pValue() {
+      return count == 0 ? 1 : FDistribution.of(2.0 * count, freedom).survivalProbability(mean);
     }
   }
 }

@@ -18,6 +18,11 @@ function electionBars() {
       });
       const elections = bars("elections", data.counts, 0, "var(--member-1)");
       const leaderless = bars("seconds without a leader", data.leaderless, 1, "var(--member-0)");
+      const events = {
+        type: "scatter", silent: true, symbol: "rect", symbolSize: [1.5, 7], symbolOffset: [0, 5], clip: false,
+        animation: false, emphasis: { disabled: true }, itemStyle: { color: "var(--text)" }, tooltip: { show: false },
+        data: data.events.filter((time) => time >= from && time <= to).map((time) => [time, 0]),
+      };
       Object.assign(elections, timeMarks(from, to));
       const below = timeMarks(from, to);
       below.markLine.data.forEach((line) => { line.label.show = false; });
@@ -44,7 +49,7 @@ function electionBars() {
           axisPointer: { type: "line", lineStyle: { color: "var(--faint)" }, label: { show: false } },
           formatter: (list) => this.tip(this.columnAt(list[0].axisValue)),
         }),
-        series: [elections, leaderless],
+        series: [elections, leaderless, events],
       };
     },
     says(column) {

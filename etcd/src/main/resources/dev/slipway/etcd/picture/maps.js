@@ -44,8 +44,13 @@ function cells(columns, values, fill, label) {
   };
 }
 
-/** Frames around cells with the numbers of their marks. */
+/** Frames around cells with the numbers of their marks; beside a row stand those of all its frames. */
 function frames(list) {
+  const said = (frame) => {
+    const sharing = frame.beside ? list.filter((f) => f.beside && f.top === frame.top) : [frame];
+    const numbers = sharing.flatMap((f) => f.numbers);
+    return sharing[0] === frame ? (numbers.length > 2 ? numbers[0] + "…" : numbers.join(",")) : "";
+  };
   return {
     type: "custom",
     silent: true,
@@ -77,7 +82,7 @@ function frames(list) {
             x: beside ? area.x + area.width + 4 : x + (right - x) / 2,
             y: beside ? y : area.y - 4,
             style: {
-              text: frame.numbers.join(","), fill: "var(--text)", font: "bold 12px system-ui, sans-serif",
+              text: said(frame), fill: "var(--text)", font: "bold 12px system-ui, sans-serif",
               align: beside ? "left" : "center", verticalAlign: beside ? "middle" : "bottom",
             },
           },
@@ -112,6 +117,9 @@ function hourFrames() {
     }
     const column = Math.floor((minute % 60) / map.columnMinutes);
     const every = mark.minute !== undefined;
+    if (every && !page.hasMinutes) {
+      return;
+    }
     const row = Math.floor(minute / 60);
     list.push({
       left: column, right: column, top: every ? 0 : row, bottom: every ? map.rows.length - 1 : row,
@@ -163,7 +171,7 @@ function foldedMap(id, frameList, where) {
     option() {
       const bounds = state.measure === "share" ? page.shares : page.means;
       return {
-        grid: { left: isNarrow() ? 50 : 84, right: 30, top: 26, bottom: 30 },
+        grid: { left: isNarrow() ? 50 : 84, right: 44, top: 26, bottom: 30 },
         xAxis: axis({ type: "category", data: map.columns, axisTick: { show: false } }),
         yAxis: axis({
           type: "category", data: map.rows, inverse: true, axisTick: { show: false },

@@ -5,7 +5,9 @@ function models() {
   const all = { hours: hoursMap(), days: daysMap() };
   all.fsyncs = shareLines("fsyncs", "share", "worst", true);
   all.elections = electionBars();
-  all.minutes = minuteBars();
+  if (page.hasMinutes) {
+    all.minutes = minuteBars();
+  }
   all.commits = shareLines("commits", "commit", null, false);
   if (page.comparisons.length > 0) {
     all.comparison = comparisonBars();

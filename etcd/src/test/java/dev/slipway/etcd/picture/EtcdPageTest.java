@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.series.Grid;
+import dev.slipway.report.render.TextStyle;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,26 @@ class EtcdPageTest {
     assertThat(month.length()).isLessThan(1_550_000);
     assertThat(year.length()).isLessThan(1_800_000);
     assertThat(year).contains("Of 30 members the first 12 are shown one by one");
+  }
+
+  @Test
+  void tellsNoMinutesApartThatTheBinsDoNotTell() {
+    ClusterSeries hourly = Clusters.quiet(Duration.ofHours(1), 10, 2);
+
+    assertThat(EtcdPicture.html(hourly, List.of()))
+        .doesNotContain("Elections by minute of the hour");
+    assertThat(EtcdPicture.terminal(hourly, TextStyle.PLAIN))
+        .contains("Bins of 1 h tell no minutes apart.");
+  }
+
+  @Test
+  void keepsMembersApartWhoseNamesAreShortenedToTheSame() {
+    String long1 = "x".repeat(100) + "1" + "y".repeat(100);
+    String long2 = "x".repeat(100) + "2" + "y".repeat(100);
+
+    assertThat(Pictures.of(Clusters.incident(1, long1, long2), List.of()).names())
+        .doesNotHaveDuplicates()
+        .allSatisfy(name -> assertThat(name.length()).isLessThan(70));
   }
 
   @Test

@@ -55,7 +55,7 @@ class QuantilesTest {
           4 * Known.count(values, from, from + width) >= width
               ? values[i] - Quantiles.median(values, from, from + width)
               : Double.NaN;
-      assertThat(residuals[i]).isEqualTo(expected);
+      assertThat(residuals[i]).isEqualTo(Double.valueOf(expected));
     }
   }
 
@@ -71,7 +71,7 @@ class QuantilesTest {
         double value = values[Math.floorMod(j, values.length)];
         expected = Double.isNaN(expected) || value > expected ? value : expected;
       }
-      assertThat(highest[i]).isEqualTo(expected);
+      assertThat(highest[i]).isEqualTo(Double.valueOf(expected));
     }
   }
 
@@ -94,6 +94,6 @@ class QuantilesTest {
     assertThat(DailyMedians.of(values, 0, 24)).containsExactly(0, 1, 1, 1);
     assertThat(DailyMedians.of(Series.withGap(values, 25, 48), 0, 24))
         .containsExactly(0, Double.NaN, 1, 1);
-    assertThat(DailyMedians.of(values, 12, 24)).hasSize(5).startsWith(0, 0.5);
+    assertThat(DailyMedians.of(values, 12, 24)).hasSize(5).startsWith(0, 0, 1);
   }
 }

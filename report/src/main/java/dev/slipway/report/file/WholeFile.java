@@ -54,7 +54,7 @@ public final class WholeFile {
     Partials.removeLeftovers(folder);
     Path partial = Partials.in(folder);
     Thread removal = new Thread(() -> Partials.done(partial));
-    Runtime.getRuntime().addShutdownHook(removal);
+    addHook(removal);
     try (FileChannel channel = open(file, partial)) {
       writeAndSync(channel, content);
       keepPermissions(target, partial);
@@ -123,6 +123,15 @@ public final class WholeFile {
   private static void syncFolder(Path folder) throws IOException {
     try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
       channel.force(true);
+    }
+  }
+
+  private static void addHook(Thread removal) {
+    try {
+      Runtime.getRuntime().addShutdownHook(removal);
+    } catch (IllegalStateException e) {
+      // The program is ending and this is the last that it writes; if it is not waited for, what is
+      // left is removed as after a kill.
     }
   }
 

@@ -1,15 +1,16 @@
 package dev.slipway.etcd.statistics.study;
 
-import static dev.slipway.etcd.statistics.study.SyntheticLatency.DAY;
 import static dev.slipway.etcd.statistics.study.SyntheticLatency.HOUR;
 
 import dev.slipway.etcd.statistics.Fold;
 import dev.slipway.etcd.statistics.MonteCarlo;
 import dev.slipway.etcd.statistics.PeriodicBump;
+import dev.slipway.etcd.statistics.Ranks;
 import dev.slipway.etcd.statistics.study.SyntheticLatency.Wander;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.statistics.distribution.NormalDistribution;
 
 /** A bump of five minutes in four of five hours, up to two minutes late; other periods; none. */
 final class BumpSection implements Section {
@@ -72,13 +73,15 @@ final class BumpSection implements Section {
                       .bump(MINUTE, ratio, random)
                       .logs();
               PeriodicBump bump =
-                  PeriodicBump.of(logs, Fold.of(HOUR, 0), MonteCarlo.seeded(random.nextLong()));
+                  PeriodicBump.of(
+                      logs, Fold.of(HOUR, 0), new MonteCarlo(random.nextLong(), 999, 40));
+              double[] ranks = Ranks.of(logs);
               boolean isFound = bump.pValue() <= Cell.NOMINAL;
               return new double[] {
                 bump.pValue(),
-                HourMedianRotation.pValue(logs, 399, 40, random),
-                kruskalWallis(logs),
-                mannWhitney(logs),
+                HourMedianRotation.pValue(logs, 299, 20, random),
+                kruskalWallis(ranks),
+                mannWhitney(ranks),
                 isFound ? Math.abs(bump.phase() - MINUTE - 1) <= 2 ? 1 : 0 : Double.NaN
               };
             });
@@ -113,37 +116,31 @@ final class BumpSection implements Section {
                   PeriodicBump.of(
                           SyntheticLatency.ofDays(days, Wander.MILD, random).logs(),
                           Fold.of(period, 0),
-                          MonteCarlo.seeded(random.nextLong()))
+                          new MonteCarlo(random.nextLong(), 999, 40))
                       .pValue()
                 });
     cells.add(Cell.level(data, "rotation", answers[0], ""));
   }
 
-  private static double kruskalWallis(double[] logs) {
-    int[] groups = new int[logs.length];
-    for (int i = 0; i < logs.length; i++) {
+  private static double kruskalWallis(double[] ranks) {
+    int[] groups = new int[ranks.length];
+    for (int i = 0; i < ranks.length; i++) {
       groups[i] = i % HOUR;
     }
-    return NaiveTests.kruskalWallis(logs, groups, HOUR);
+    return NaiveTests.kruskalWallis(ranks, groups, HOUR);
   }
 
   /** The smallest of the twelve bins of five minutes, each against all others; not adjusted. */
-  private static double mannWhitney(double[] logs) {
-    double least = 1;
-    for (int bin = 0; bin < 12; bin++) {
-      double[] in = new double[logs.length / 12];
-      double[] out = new double[logs.length - in.length];
-      int countIn = 0;
-      int countOut = 0;
-      for (int i = 0; i < logs.length - logs.length % DAY; i++) {
-        if (i % HOUR / 5 == bin) {
-          in[countIn++] = logs[i];
-        } else {
-          out[countOut++] = logs[i];
-        }
-      }
-      least = Math.min(least, NaiveTests.mannWhitney(in, out));
+  private static double mannWhitney(double[] ranks) {
+    double[] sums = new double[12];
+    for (int i = 0; i < ranks.length; i++) {
+      sums[i % HOUR / 5] += ranks[i];
     }
-    return least;
+    double most = 0;
+    for (double sum : sums) {
+      double z = NaiveTests.mannWhitneyZ(sum, ranks.length * 11 / 12.0, ranks.length / 12.0);
+      most = Math.max(most, Math.abs(z));
+    }
+    return 2 * NormalDistribution.of(0, 1).survivalProbability(most);
   }
 }

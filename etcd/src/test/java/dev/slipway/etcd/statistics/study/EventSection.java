@@ -70,7 +70,7 @@ final class EventSection implements Section {
 
   private static double[] pValues(long[] times, SplittableRandom random) {
     EventPeriodicity events =
-        EventPeriodicity.of(times, HOUR, new MonteCarlo(random.nextLong(), 999, 40));
+        EventPeriodicity.of(times, HOUR, new MonteCarlo(random.nextLong(), 499, 20));
     return new double[] {events.rayleighP(), events.pValue(), events.hP()};
   }
 

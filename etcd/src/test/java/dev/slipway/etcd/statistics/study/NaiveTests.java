@@ -13,9 +13,8 @@ final class NaiveTests {
 
   private NaiveTests() {}
 
-  /** Whether groups have one location (Kruskal and Wallis 1952), chi-squared. */
-  static double kruskalWallis(double[] values, int[] groups, int count) {
-    double[] ranks = Ranks.of(values);
+  /** Whether groups of ranks have one location (Kruskal and Wallis 1952), chi-squared. */
+  static double kruskalWallis(double[] ranks, int[] groups, int count) {
     double[] sums = new double[count];
     int[] sizes = new int[count];
     for (int i = 0; i < ranks.length; i++) {
@@ -46,22 +45,28 @@ final class NaiveTests {
     for (int i = first.length; i < all.length; i++) {
       sum += ranks[i];
     }
-    double m = first.length;
-    double n = second.length;
-    return (sum - n * (m + n + 1) / 2) / Math.sqrt(m * n * (m + n + 1) / 12);
+    return mannWhitneyZ(sum, first.length, second.length);
+  }
+
+  /**
+   * @param sum of the ranks of the second
+   */
+  static double mannWhitneyZ(double sum, double first, double second) {
+    double n = first + second + 1;
+    return (sum - second * n / 2) / Math.sqrt(first * second * n / 12);
   }
 
   /** Of an unknown change point (Pettitt 1979), approximation. */
   static double pettitt(double[] values) {
     double n = values.length;
-    double k = highestPettitt(values);
+    double k = highestPettitt(Ranks.of(values));
     return Math.min(1, 2 * Math.exp(-6 * k * k / (n * n * n + n * n)));
   }
 
   /** K of Pettitt: largest size of twice the sum of the first ranks less its mean. */
-  static double highestPettitt(double[] values) {
+  static double highestPettitt(double[] ranks) {
     double highest = 0;
-    for (double u : pettittU(values)) {
+    for (double u : pettittU(ranks)) {
       highest = Math.max(highest, Math.abs(u));
     }
     return highest;
@@ -69,7 +74,7 @@ final class NaiveTests {
 
   /** Index of the first value behind the change. */
   static int pettittAt(double[] values) {
-    double[] u = pettittU(values);
+    double[] u = pettittU(Ranks.of(values));
     int at = 0;
     for (int i = 1; i < u.length; i++) {
       at = Math.abs(u[i]) > Math.abs(u[at]) ? i : at;
@@ -77,8 +82,7 @@ final class NaiveTests {
     return at + 1;
   }
 
-  private static double[] pettittU(double[] values) {
-    double[] ranks = Ranks.of(values);
+  private static double[] pettittU(double[] ranks) {
     double[] u = new double[ranks.length];
     double sum = 0;
     for (int i = 0; i < ranks.length; i++) {
@@ -90,7 +94,8 @@ final class NaiveTests {
 
   /** The same statistic, blocks of values permuted. */
   static double blockCusum(double[] values, int block, int rounds, SplittableRandom random) {
-    double observed = highestPettitt(values);
+    double[] ranks = Ranks.of(values);
+    double observed = highestPettitt(ranks);
     int blocks = values.length / block;
     int[] order = new int[blocks];
     Arrays.setAll(order, i -> i);
@@ -104,7 +109,7 @@ final class NaiveTests {
         order[j] = other;
       }
       for (int i = 0; i < blocks; i++) {
-        System.arraycopy(values, order[i] * block, shuffled, i * block, block);
+        System.arraycopy(ranks, order[i] * block, shuffled, i * block, block);
       }
       larger += highestPettitt(shuffled) >= observed ? 1 : 0;
     }

@@ -17,13 +17,12 @@ final class Runs {
    * @param name of the question; another name gives other series
    */
   static double[][] of(String name, int runs, Function<SplittableRandom, double[]> question) {
+    SplittableRandom seeds = new SplittableRandom(SEED ^ ((long) name.hashCode() << 32));
+    long[] seed = seeds.longs(runs).toArray();
     double[][] answers =
         IntStream.range(0, runs)
             .parallel()
-            .mapToObj(i ->
-                question.apply(
-                    new SplittableRandom(
-                        SEED ^ ((long) name.hashCode() << 32) ^ i * 0x9E3779B97F4A7C15L)))
+            .mapToObj(run -> question.apply(new SplittableRandom(seed[run])))
             .toArray(double[][]::new);
     double[][] byAnswer = new double[answers[0].length][runs];
     for (int run = 0; run < runs; run++) {

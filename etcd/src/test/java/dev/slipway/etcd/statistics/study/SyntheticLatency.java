@@ -1,6 +1,8 @@
 package dev.slipway.etcd.statistics.study;
 
+import java.util.Arrays;
 import java.util.SplittableRandom;
+import org.apache.commons.statistics.distribution.TDistribution;
 
 /**
  * Logarithms of latencies of a member, one per minute, in which nothing happens unless something is
@@ -16,6 +18,12 @@ final class SyntheticLatency {
   private static final double AUTOREGRESSION = 0.25;
   private static final double NOISE = 0.25;
   private static final double CYCLE = 0.2;
+
+  /** Minutes after which the wandering level moves on. */
+  private static final int PACE = 10;
+
+  /** Quantiles of t with five degrees of freedom, scaled to deviation one. */
+  private static final double[] T5 = quantilesOfT5(1 << 16);
 
   private final double[] logs;
 
@@ -41,32 +49,32 @@ final class SyntheticLatency {
 
   static SyntheticLatency ofDays(int days, Wander wander, SplittableRandom random) {
     double[] logs = new double[days * DAY];
-    double keep = Math.exp(-1.0 / (wander.days * DAY));
+    double keep = Math.exp(-(double) PACE / (wander.days * DAY));
     double wanderStep = wander.deviation * Math.sqrt(1 - keep * keep);
     double step = AUTOREGRESSION * Math.sqrt(1 - COEFFICIENT * COEFFICIENT);
+    double[] cycle = new double[DAY];
+    Arrays.setAll(cycle, minute -> CYCLE * Math.cos(2 * Math.PI * minute / DAY));
     double fast = AUTOREGRESSION * random.nextGaussian();
     double slow = wander.deviation * random.nextGaussian();
-    double phase = random.nextDouble();
+    int phase = random.nextInt(DAY);
     for (int minute = 0; minute < logs.length; minute++) {
       fast = COEFFICIENT * fast + step * random.nextGaussian();
-      slow = keep * slow + wanderStep * random.nextGaussian();
-      logs[minute] =
-          fast
-              + slow
-              + CYCLE * Math.cos(2 * Math.PI * ((double) minute / DAY - phase))
-              + NOISE * studentT5(random);
+      if (minute % PACE == 0) {
+        slow = keep * slow + wanderStep * random.nextGaussian();
+      }
+      double noise = NOISE * T5[random.nextInt(T5.length)];
+      logs[minute] = fast + slow + cycle[(minute + phase) % DAY] + noise;
     }
     return new SyntheticLatency(logs);
   }
 
-  /** Scaled to deviation one. */
-  static double studentT5(SplittableRandom random) {
-    double squares = 0;
-    for (int i = 0; i < 5; i++) {
-      double z = random.nextGaussian();
-      squares += z * z;
-    }
-    return random.nextGaussian() / Math.sqrt(squares / 5) * Math.sqrt(3.0 / 5);
+  private static double[] quantilesOfT5(int count) {
+    TDistribution t5 = TDistribution.of(5);
+    double[] quantiles = new double[count];
+    Arrays.setAll(
+        quantiles,
+        i -> t5.inverseCumulativeProbability((i + 0.5) / count) / Math.sqrt(t5.getVariance()));
+    return quantiles;
   }
 
   /** Five minutes from {@code minute} on, in four of five hours, up to two minutes late. */

@@ -1,6 +1,6 @@
 /**
  * The study of error rates and power behind {@code docs/etcd-statistics.md}; started by {@code
- * bench/etcd}. What ignores that neighbouring bins have something in common is here as well, to
+ * bench/etcd-statistics}. What ignores that neighbouring bins have something in common is here as well, to
  * compare with.
  */
 @NullMarked

@@ -13,17 +13,18 @@ import tools.jackson.core.json.JsonFactory;
  * are in thousandths of a percent, latencies in hundredths of a millisecond, times in milliseconds
  * since the epoch, all of them whole: that is all that can be seen, and keeps a page small.
  */
-final class PageData {
+final class PageNumbers {
 
-  private PageData() {}
+  private PageNumbers() {}
 
   static String of(Pictures pictures) {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = new JsonFactory().createGenerator(ObjectWriteContext.empty(), text)) {
       json.writeStartObject();
+      json.writeBooleanProperty("hasMinutes", pictures.hasMinutes());
       json.writeNumberProperty("from", pictures.series().grid().start().toEpochMilli());
       json.writeNumberProperty("to", pictures.series().grid().end().toEpochMilli());
-      strings(json, "members", pictures.shown().stream().map(m -> Words.name(m.name())).toList());
+      strings(json, "members", pictures.names());
       bounds(json, "shares", Shades.OF_SHARES);
       bounds(json, "means", Shades.OF_MEANS);
       json.writeObjectPropertyStart("words");
@@ -62,17 +63,17 @@ final class PageData {
     strings(json, "rows", map.rows());
     strings(json, "columns", map.columns());
     json.writeNumberProperty("columnMinutes", map.columnMinutes());
-    tallies(json, "share", map.views(), PageData::share);
-    tallies(json, "mean", map.views(), PageData::mean);
+    tallies(json, "share", map.views(), PageNumbers::share);
+    tallies(json, "mean", map.views(), PageNumbers::mean);
     json.writeEndObject();
   }
 
   private static void time(JsonGenerator json, String name, Timeline time) {
     json.writeObjectPropertyStart(name);
     buckets(json, time.buckets());
-    tallies(json, "share", time.fsyncs(), PageData::share);
+    tallies(json, "share", time.fsyncs(), PageNumbers::share);
     tallies(json, "worst", time.fsyncs(), (tally, cell) -> 100_000 * tally.worst(cell));
-    tallies(json, "commit", time.commits(), PageData::share);
+    tallies(json, "commit", time.commits(), PageNumbers::share);
     json.writeEndObject();
   }
 
@@ -93,6 +94,9 @@ final class PageData {
     json.writeRawValue(numbers(counts.length, i -> counts[i]));
     json.writeName("leaderless");
     json.writeRawValue(numbers(leaderless.length, i -> leaderless[i]));
+    json.writeName("events");
+    long[] events = pictures.elections().events();
+    json.writeRawValue(numbers(events.length, i -> events[i] * 1000));
     json.writeName("minutes");
     json.writeRawValue(numbers(minutes.length, i -> minutes[i]));
     json.writeEndObject();
