@@ -1,13 +1,12 @@
 package dev.slipway.etcd.theory;
 
-import dev.slipway.etcd.grade.Elections;
-import dev.slipway.etcd.grade.Grades;
-import dev.slipway.etcd.grade.Timings;
 import dev.slipway.etcd.statistics.DailyMedians;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 
 /** A cluster day by day; the days of UTC. */
 final class Days {
@@ -22,14 +21,16 @@ final class Days {
     this.elections = elections;
   }
 
-  static Days of(Features features) {
+  /**
+   * @param events when there were elections; in the features' time
+   */
+  static Days of(Features features, List<Instant> events) {
     double[] medians =
         DailyMedians.of(features.cluster(), features.firstOfDay(), features.perDay());
     double[] elections = new double[medians.length];
-    Elections all = Grades.of(features.series(), Timings.DEFAULT).elections();
     LocalDate first = features.day(0);
-    all.events()
-        .forEach(at -> {
+    events.forEach(
+        at -> {
           int day = (int) ChronoUnit.DAYS.between(first, LocalDate.ofInstant(at, ZoneOffset.UTC));
           elections[Math.clamp(day, 0, elections.length - 1)]++;
         });

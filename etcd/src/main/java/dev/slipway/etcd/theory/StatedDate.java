@@ -4,6 +4,7 @@ import dev.slipway.etcd.grade.Told;
 import dev.slipway.etcd.statistics.ChangePoint;
 import dev.slipway.etcd.statistics.StatedChange;
 import dev.slipway.etcd.theory.Trial.Judged;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -49,15 +50,21 @@ final class StatedDate {
   }
 
   /**
+   * @param elections when there were some
    * @param beside another cluster over the same time, which tells what happened to all; null where
    *     there is none
    */
-  static Trial trial(Features features, @Nullable Features beside, LocalDate date, long seed) {
+  static Trial trial(
+      Features features,
+      List<Instant> elections,
+      @Nullable Features beside,
+      LocalDate date,
+      long seed) {
     if (features.perDay() == 0 || features.members().isEmpty()) {
       return Trial.notTestable(
           THEORY, "Days cannot be told apart in this data.", "Record minutes.");
     }
-    Days days = Days.of(features);
+    Days days = Days.of(features, elections);
     int at = (int) ChronoUnit.DAYS.between(features.day(0), date);
     if (at <= 0 || at >= days.medians().length) {
       return Trial.notTestable(
@@ -82,7 +89,7 @@ final class StatedDate {
           "Record until there are two weeks on both sides.");
     }
     @Nullable StatedChange against =
-        beside == null ? null : StatedChange.of(days.less(Days.of(beside)), at, seed);
+        beside == null ? null : StatedChange.of(days.less(Days.of(beside, List.of())), at, seed);
     StatedDate tested =
         new StatedDate(
             features, date, days, at, change, against, ChangePoint.of(days.medians(), seed));

@@ -43,9 +43,9 @@ public final class Theories {
       if (question.date() != null) {
         trials.add(
             StatedDate.trial(
-                features, beside.isEmpty() ? null : beside.getFirst(), question.date(), seed + 3));
+                features, elections.events(), beside.isEmpty() ? null : beside.getFirst(), question.date(), seed + 3));
       }
-      trials.add(UnknownChange.trial(features, seed + 4));
+      trials.add(UnknownChange.trial(features, elections.events(), seed + 4));
       trials.add(Load.others(features));
       trials.add(Load.own(features));
       trials.add(Together.members(features, hourly, seed + 5));

@@ -8,7 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.TreeSet;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,12 +30,17 @@ final class Together {
           "There is one member with a histogram, so nothing to compare it with.",
           "Record all members.");
     }
-    TreeSet<String> hosts = new TreeSet<>();
-    features.members().forEach(member -> hosts.add(member.host()));
+    Map<String, List<MemberFeatures>> hosts = new TreeMap<>();
+    features
+        .members()
+        .forEach(member ->
+            hosts.computeIfAbsent(member.host(), key -> new ArrayList<>()).add(member));
     if (hosts.size() < 2) {
       return Trial.notTestable(
           Theory.SHARED_BACKEND,
-          "All members are on host " + hosts.first() + ": what they share cannot be told from it.",
+          "All members are on host "
+              + hosts.keySet().iterator().next()
+              + ": what they share cannot be told from it.",
           "Spread the members over hosts, and compare again.");
     }
     if (features.perHour() < 4) {
@@ -42,11 +48,16 @@ final class Together {
     }
     List<double[]> log = new ArrayList<>();
     List<double[]> marks = new ArrayList<>();
-    for (MemberFeatures member : features.members()) {
-      double[] rest =
-          SlowMinutes.without(SlowMinutes.atEqualLoad(member, features.perHour()), hourly);
-      log.add(member.log());
-      marks.add(SlowMinutes.of(rest, features.perHour()));
+    // Members of one host are one witness: that they are slow together says nothing of a backend.
+    for (List<MemberFeatures> host : hosts.values()) {
+      List<double[]> rest =
+          host.stream()
+              .map(member -> SlowMinutes.atEqualLoad(member, features.perHour()))
+              .toList();
+      log.add(Features.cluster(host.stream().map(MemberFeatures::log).toList()));
+      marks.add(
+          SlowMinutes.of(
+              SlowMinutes.without(Features.cluster(rest), hourly), features.perHour()));
     }
     String hostsTold =
         features.members().stream().allMatch(m -> m.member().host() == null)

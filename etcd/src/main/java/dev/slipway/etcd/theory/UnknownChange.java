@@ -3,6 +3,7 @@ package dev.slipway.etcd.theory;
 import dev.slipway.etcd.grade.Told;
 import dev.slipway.etcd.statistics.ChangePoint;
 import dev.slipway.etcd.theory.Trial.Judged;
+import java.time.Instant;
 import java.util.List;
 
 /** Slower for good since any day. */
@@ -14,11 +15,11 @@ final class UnknownChange {
 
   private UnknownChange() {}
 
-  static Trial trial(Features features, long seed) {
+  static Trial trial(Features features, List<Instant> elections, long seed) {
     if (features.perDay() == 0 || features.members().isEmpty()) {
       return Trial.notTestable(THEORY, "Days cannot be told apart in this data.", FOUR_WEEKS);
     }
-    Days days = Days.of(features);
+    Days days = Days.of(features, elections);
     ChangePoint change = ChangePoint.of(days.medians(), seed);
     if (!change.isTestable()) {
       return Trial.undecided(

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,8 +43,8 @@ class LevelsTest {
     Features features = step(30, 15, 2);
     LocalDate date = LocalDate.parse("2024-02-20");
 
-    TheoryResult same = Made.judged(StatedDate.trial(features, step(3, 30, 15, 2), date, 1));
-    TheoryResult quiet = Made.judged(StatedDate.trial(features, step(3, 30, 15, 1), date, 1));
+    TheoryResult same = Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 2), date, 1));
+    TheoryResult quiet = Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 1), date, 1));
 
     assertThat(same.standing()).isEqualTo(Standing.UNDECIDED);
     assertThat(same.sentence()).contains("so did the cluster beside it");
@@ -135,10 +136,10 @@ class LevelsTest {
   }
 
   private static TheoryResult dated(Features features, String date) {
-    return Made.judged(StatedDate.trial(features, null, LocalDate.parse(date), 1));
+    return Made.judged(StatedDate.trial(features, List.of(), null, LocalDate.parse(date), 1));
   }
 
   private static TheoryResult changed(Features features) {
-    return Made.judged(UnknownChange.trial(features, 1));
+    return Made.judged(UnknownChange.trial(features, List.of(), 1));
   }
 }
