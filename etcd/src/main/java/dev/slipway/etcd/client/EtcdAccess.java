@@ -2,7 +2,7 @@ package dev.slipway.etcd.client;
 
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
-import dev.slipway.report.tls.ClientKeys;
+import dev.slipway.report.tls.ClientKeys.Pair;
 import dev.slipway.report.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record EtcdAccess(
     List<HttpUrl> endpoints,
     List<X509Certificate> authorities,
-    ClientKeys.@Nullable Pair client,
+    @Nullable Pair client,
     Duration timeout) {
 
   public EtcdAccess {
@@ -53,7 +53,8 @@ public record EtcdAccess(
     boolean tls = caCert != null || cert != null;
     for (String endpoint : endpoints) {
       HttpUrl url =
-          HttpUrl.parse(endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint);
+          HttpUrl.parse(
+              endpoint.contains("://") ? endpoint : (tls ? "https://" : "http://") + endpoint);
       if (url == null || endpoint.isBlank() || !url.encodedPath().equals("/")) {
         problems.add(
             new Problem(
@@ -81,7 +82,7 @@ public record EtcdAccess(
     return new EtcdAccess(
         urls,
         authorities,
-        privateKey == null || chain.isEmpty() ? null : new ClientKeys.Pair(chain, privateKey),
+        privateKey == null || chain.isEmpty() ? null : new Pair(chain, privateKey),
         timeout);
   }
 
@@ -94,7 +95,8 @@ public record EtcdAccess(
       return Pem.certificates(Files.readAllBytes(file));
     } catch (GeneralSecurityException e) {
       problems.add(
-          new Problem(file.toString(), "expected a PEM certificate: " + e.getMessage(), "see " + option));
+          new Problem(
+              file.toString(), "expected a PEM certificate: " + e.getMessage(), "see " + option));
     } catch (NoSuchFileException e) {
       problems.add(new Problem(file.toString(), "there is no such file", "see " + option));
     }
@@ -110,7 +112,8 @@ public record EtcdAccess(
       return Pem.privateKey(Files.readAllBytes(file));
     } catch (GeneralSecurityException e) {
       problems.add(
-          new Problem(file.toString(), "expected a PEM private key: " + e.getMessage(), "see --key"));
+          new Problem(
+              file.toString(), "expected a PEM private key: " + e.getMessage(), "see --key"));
     } catch (NoSuchFileException e) {
       problems.add(new Problem(file.toString(), "there is no such file", "see --key"));
     }

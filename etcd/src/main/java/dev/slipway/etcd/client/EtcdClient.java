@@ -85,8 +85,7 @@ public final class EtcdClient {
     String told = told(endpoint);
     try {
       GrpcCalls calls = new GrpcCalls(http, endpoint);
-      MemberStatus status =
-          Answers.status(calls.call("etcdserverpb.Maintenance/Status", NOTHING));
+      MemberStatus status = Answers.status(calls.call("etcdserverpb.Maintenance/Status", NOTHING));
       List<Member> members =
           Answers.members(calls.call("etcdserverpb.Cluster/MemberList", NOTHING));
       return new EndpointView.Answered(told, status, members, read(calls));
@@ -127,7 +126,8 @@ public final class EtcdClient {
   }
 
   private EndpointView failed(HttpUrl endpoint, IOException failure, ServerTrust trust) {
-    IOException cause = endpoint.isHttps() ? Handshake.reasonOf(failure, endpoint, this::sockets, trust) : failure;
+    IOException cause =
+        endpoint.isHttps() ? Handshake.reasonOf(failure, endpoint, this::sockets, trust) : failure;
     @Nullable TlsFailure tls = TlsFailure.of(cause, trust.seen(), endpoint.host(), REMEDIES);
     if (tls != null) {
       return new EndpointView.Silent(told(endpoint), tls.reason(), tls.remedy());
@@ -169,8 +169,7 @@ public final class EtcdClient {
   private SSLSocketFactory sockets(ServerTrust trust) {
     try {
       SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(
-          new KeyManager[] {new ClientKeys(access::client)}, new TrustManager[] {trust}, null);
+      tls.init(new KeyManager[] {new ClientKeys(access::client)}, new TrustManager[] {trust}, null);
       return tls.getSocketFactory();
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS is in every JDK", e);

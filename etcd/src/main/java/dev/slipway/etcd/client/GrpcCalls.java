@@ -77,7 +77,8 @@ final class GrpcCalls {
       }
       int length = body.readInt();
       if (length < 0 || length > LARGEST) {
-        throw new NotGrpcException("the answer is of " + Integer.toUnsignedString(length) + " bytes");
+        throw new NotGrpcException(
+            "the answer is of " + Integer.toUnsignedString(length) + " bytes");
       }
       message = body.readByteString(length);
       if (!body.exhausted()) {

@@ -14,10 +14,7 @@ public record ClusterView(Instant at, List<EndpointView> endpoints) {
   }
 
   public List<Answered> answered() {
-    return endpoints.stream()
-        .filter(Answered.class::isInstance)
-        .map(Answered.class::cast)
-        .toList();
+    return endpoints.stream().filter(Answered.class::isInstance).map(Answered.class::cast).toList();
   }
 
   public List<Silent> silent() {

@@ -153,10 +153,10 @@ public final class StatusJudgement {
     }
     Set<String> lists =
         distinct(a ->
-                a.members().stream()
-                    .map(m -> m.told() + (m.learner() ? " (learner)" : ""))
-                    .sorted()
-                    .collect(Collectors.joining(", ")));
+            a.members().stream()
+                .map(m -> m.told() + (m.learner() ? " (learner)" : ""))
+                .sorted()
+                .collect(Collectors.joining(", ")));
     return lists.size() == 1
         ? finding(StatusRules.MEMBERSHIP, Verdict.PASS, lists.iterator().next(), "")
         : finding(
@@ -204,8 +204,7 @@ public final class StatusJudgement {
   private Finding fragmentation() {
     List<Answered> hollow =
         answered.stream()
-            .filter(a ->
-                a.status().dbBytes() > HOLLOW_FROM && a.status().fragmentation() > HOLLOW)
+            .filter(a -> a.status().dbBytes() > HOLLOW_FROM && a.status().fragmentation() > HOLLOW)
             .toList();
     return hollow.isEmpty()
         ? finding(
@@ -221,11 +220,9 @@ public final class StatusJudgement {
   }
 
   private Finding versions() {
-    Set<String> versions =
-        distinct(a -> a.status().version() + " " + view.name(a.status().id()));
+    Set<String> versions = distinct(a -> a.status().version() + " " + view.name(a.status().id()));
     return distinct(a -> a.status().version()).size() == 1
-        ? finding(
-            StatusRules.VERSIONS, Verdict.PASS, answered.getFirst().status().version(), "")
+        ? finding(StatusRules.VERSIONS, Verdict.PASS, answered.getFirst().status().version(), "")
         : finding(
             StatusRules.VERSIONS,
             Verdict.FAIL,
@@ -261,9 +258,7 @@ public final class StatusJudgement {
   private Finding lag() {
     long front = answered.stream().mapToLong(a -> a.status().raftIndex()).max().orElse(0);
     List<Answered> behind =
-        answered.stream()
-            .filter(a -> front - a.status().raftAppliedIndex() > FAR_BEHIND)
-            .toList();
+        answered.stream().filter(a -> front - a.status().raftAppliedIndex() > FAR_BEHIND).toList();
     Set<String> terms = distinct(a -> Long.toString(a.status().raftTerm()));
     if (!behind.isEmpty()) {
       return finding(

@@ -59,7 +59,16 @@ public final class StatusRules {
 
   public static List<Rule> all() {
     return List.of(
-        REACHABLE, LEADER, READS, ALARMS, MEMBERSHIP, QUOTA, FRAGMENTATION, VERSIONS, LEASES, ODD,
+        REACHABLE,
+        LEADER,
+        READS,
+        ALARMS,
+        MEMBERSHIP,
+        QUOTA,
+        FRAGMENTATION,
+        VERSIONS,
+        LEASES,
+        ODD,
         LAG);
   }
 }

@@ -14,8 +14,7 @@ public final class StatusText {
 
   public static String of(ClusterView view) {
     StringBuilder text = new StringBuilder();
-    text.append(
-        line("MEMBER", "VERSION", "ROLE", "DB", "IN USE", "TERM", "READ"));
+    text.append(line("MEMBER", "VERSION", "ROLE", "DB", "IN USE", "TERM", "READ"));
     for (EndpointView endpoint : view.endpoints()) {
       if (endpoint instanceof Answered answered) {
         MemberStatus status = answered.status();

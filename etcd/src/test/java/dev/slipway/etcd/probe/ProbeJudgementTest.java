@@ -59,7 +59,8 @@ class ProbeJudgementTest {
               Samples.NOON,
               Latencies.together(
                   List.of(
-                      Samples.latencies(800, slow, TWENTY_MS), Samples.latencies(200, 200, TEN_MS)))));
+                      Samples.latencies(800, slow, TWENTY_MS),
+                      Samples.latencies(200, 200, TEN_MS)))));
     }
     return new Probed(Samples.DISK, Probed.Preallocation.FALLOCATE, samples, Ending.COMPLETE);
   }
