@@ -60,8 +60,10 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class EtcdProbeCommand implements Callable<Integer> {
 
-
-  @Parameters(arity = "1..2", paramLabel = "DIR", description = "Where etcd's data is, or could be.")
+  @Parameters(
+      arity = "1..2",
+      paramLabel = "DIR",
+      description = "Where etcd's data is, or could be.")
   private List<Path> folders = new ArrayList<>();
 
   @Option(
@@ -163,8 +165,7 @@ public final class EtcdProbeCommand implements Callable<Integer> {
     }
     try (Interruption interruption = Interruption.watch()) {
       Optional<NodeTask.Outcome> outcome =
-          pod.run(
-              surroundings, node, image, folders, options, plan.whole(), interruption::came);
+          pod.run(surroundings, node, image, folders, options, plan.whole(), interruption::came);
       if (outcome.isEmpty()) {
         return ExitCode.INTERRUPTED.code();
       }
@@ -209,10 +210,7 @@ public final class EtcdProbeCommand implements Callable<Integer> {
       throw wrong("--every is at least " + all + ": the samples of one period have to fit");
     }
     return ProbePlan.asEtcd(
-        samples,
-        period,
-        length,
-        fullSpeed ? 0 : rate == null ? ProbePlan.WRITES_PER_SECOND : rate);
+        samples, period, length, fullSpeed ? 0 : rate == null ? ProbePlan.WRITES_PER_SECOND : rate);
   }
 
   private void tell(ProbeRun run, Report report, ReportOutput destination) throws IOException {

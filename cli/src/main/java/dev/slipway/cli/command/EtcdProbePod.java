@@ -111,8 +111,7 @@ final class EtcdProbePod {
             paths,
             START,
             whole.plus(START).plus(SPARE));
-    @Nullable Path file =
-        kubeconfig == null ? null : surroundings.folder().resolve(kubeconfig);
+    @Nullable Path file = kubeconfig == null ? null : surroundings.folder().resolve(kubeconfig);
     try (ClusterClient client =
         ClusterClient.open(
             Kubeconfig.load(file, context, Environment.of(surroundings.environment())))) {

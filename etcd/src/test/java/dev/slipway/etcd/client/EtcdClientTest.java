@@ -72,8 +72,7 @@ class EtcdClientTest {
   void takesAForbiddenReadForAnAnswer() throws Exception {
     start("127.0.0.1", message(STATUS));
     server.setDispatcher(
-        answering(
-            path -> path.endsWith("Range") ? refusal("7", "permission denied") : good(path)));
+        answering(path -> path.endsWith("Range") ? refusal("7", "permission denied") : good(path)));
 
     assertThat(((Answered) look(CA, Duration.ofSeconds(20))).read().failure()).isNull();
   }
@@ -139,9 +138,7 @@ class EtcdClientTest {
 
   @Test
   void tellsASlowMember() throws Exception {
-    start(
-        "127.0.0.1",
-        new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
+    start("127.0.0.1", new MockResponse.Builder().headersDelay(30, TimeUnit.SECONDS).build());
 
     assertThat(silent(look(CA, Duration.ofSeconds(1))))
         .isEqualTo("failed: the answer took more than 1 s");

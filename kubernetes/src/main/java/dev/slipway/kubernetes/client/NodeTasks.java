@@ -65,8 +65,8 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
     }
   }
 
-  private Optional<NodeTask.Outcome> waitFor(
-      NodeTask task, String named, BooleanSupplier stopped) throws Refused, InterruptedException {
+  private Optional<NodeTask.Outcome> waitFor(NodeTask task, String named, BooleanSupplier stopped)
+      throws Refused, InterruptedException {
     long begun = System.nanoTime();
     while (!stopped.getAsBoolean()) {
       Pod seen = failures.of("GET " + named, () -> resource(task).get());
@@ -76,7 +76,8 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
       ContainerStateTerminated ended = ended(seen);
       if (ended != null) {
         String log =
-            failures.of("GET " + named + "/log", () -> resource(task).inContainer(CONTAINER).getLog());
+            failures.of(
+                "GET " + named + "/log", () -> resource(task).inContainer(CONTAINER).getLog());
         return Optional.of(
             new NodeTask.Outcome(
                 ended.getExitCode() == null ? -1 : ended.getExitCode(), log == null ? "" : log));
@@ -108,8 +109,11 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
             : String.valueOf(status.getState().getWaiting().getReason());
     if (pod.getStatus() != null && "Failed".equals(pod.getStatus().getPhase())) {
       throw new EnvironmentException(
-          named + " failed before its program ran: " + pod.getStatus().getReason()
-              + ", " + pod.getStatus().getMessage(),
+          named
+              + " failed before its program ran: "
+              + pod.getStatus().getReason()
+              + ", "
+              + pod.getStatus().getMessage(),
           "look at the node " + task.node());
     }
     if (HOPELESS.contains(reason)) {
@@ -119,9 +123,14 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
     }
     if (!running && waited.compareTo(task.start()) > 0) {
       throw new EnvironmentException(
-          named + " did not start within " + task.start().toSeconds() + " s"
+          named
+              + " did not start within "
+              + task.start().toSeconds()
+              + " s"
               + (reason.isEmpty() ? "" : ": " + reason),
-          "check that the node " + task.node() + " is there and Ready, and has the folder "
+          "check that the node "
+              + task.node()
+              + " is there and Ready, and has the folder "
               + String.join(", ", task.folders()));
     }
   }
@@ -144,12 +153,8 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
     for (int i = 0; i < task.folders().size(); i++) {
       String folder = task.folders().get(i);
       volumes.add(
-          new VolumeBuilder()
-              .withName("folder-" + i)
-              .withNewHostPath(folder, "Directory")
-              .build());
-      mounts.add(
-          new VolumeMountBuilder().withName("folder-" + i).withMountPath(folder).build());
+          new VolumeBuilder().withName("folder-" + i).withNewHostPath(folder, "Directory").build());
+      mounts.add(new VolumeMountBuilder().withName("folder-" + i).withMountPath(folder).build());
     }
     return new PodBuilder()
         .withNewMetadata()
@@ -172,8 +177,7 @@ record NodeTasks(KubernetesClient client, ClientFailures failures) {
         .withCommand(task.command())
         .withVolumeMounts(mounts)
         .withNewResources()
-        .withRequests(
-            Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi")))
+        .withRequests(Map.of("cpu", new Quantity("50m"), "memory", new Quantity("128Mi")))
         .withLimits(Map.of("memory", new Quantity("512Mi")))
         .endResources()
         .withNewSecurityContext()

@@ -103,8 +103,7 @@ class NodeTaskIT {
 
     write(new ContainerStateBuilder().withNewTerminated().withExitCode(1).endTerminated().build());
 
-    assertThat(running.get())
-        .contains(new NodeTask.Outcome(1, "slipway: 1 of 1 samples\n{}\n"));
+    assertThat(running.get()).contains(new NodeTask.Outcome(1, "slipway: 1 of 1 samples\n{}\n"));
     assertThat(kubelet.takeRequest().getUrl().encodedPath())
         .isEqualTo("/containerLogs/" + name + "/probe/task");
     assertThat(pod.getSpec().getNodeName()).isEqualTo(name);
@@ -123,8 +122,7 @@ class NodeTaskIT {
     CompletableFuture<Optional<NodeTask.Outcome>> running = run();
     appeared();
 
-    write(
-        new ContainerStateBuilder().withNewWaiting("not found", "ImagePullBackOff").build());
+    write(new ContainerStateBuilder().withNewWaiting("not found", "ImagePullBackOff").build());
 
     assertThatThrownBy(running::get)
         .hasCauseInstanceOf(EnvironmentException.class)
