@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Run.Outcome;
 import dev.slipway.stacks.github.GitHubDouble;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,7 +27,7 @@ class GitHubReleaseTest {
   private GitHubStack stack;
 
   @BeforeEach
-  void commitTheExample() throws IOException {
+  void commitTheExample() throws Exception {
     stack = GitHubStack.in(folder, github);
   }
 
@@ -115,7 +114,7 @@ class GitHubReleaseTest {
     assertThat(third.err()).contains("docker-harbour-1-34-v2");
   }
 
-  private void change(String file) throws IOException {
+  private void change(String file) throws Exception {
     Files.writeString(stack.folder().resolve(file), "# another word\n", StandardOpenOption.APPEND);
     stack.commit();
     stack.push();

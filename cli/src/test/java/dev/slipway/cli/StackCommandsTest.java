@@ -374,7 +374,7 @@ class StackCommandsTest {
                 "--kubernetes",
                 "v1.34.7");
     stack = folder.resolve("new");
-    git("init", "-q", "-b", "main");
+    git = GitStack.at(stack);
     commit();
 
     Outcome linted = Run.in(folder).of("stack", "lint", "new");

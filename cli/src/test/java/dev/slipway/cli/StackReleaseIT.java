@@ -363,7 +363,7 @@ class StackReleaseIT {
   @Test
   void theSameBytesGoToARegistryAndToGitHub() throws Exception {
     try (GitHubDouble github = GitHubDouble.open()) {
-      GitHubStack pushed = new GitHubStack(stack, github);
+      GitHubStack pushed = new GitHubStack(git, github);
       pushed.push();
       Path authorities = folder.resolve("both.pem");
       Files.writeString(

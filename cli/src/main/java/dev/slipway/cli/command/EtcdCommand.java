@@ -40,6 +40,12 @@ public final class EtcdCommand implements Runnable {
   /** In the order of the help. */
   private static Map<String, Supplier<Object>> commands(Surroundings surroundings) {
     Map<String, Supplier<Object>> commands = new LinkedHashMap<>();
+    commands.put("diagnose", () -> new EtcdDiagnoseCommand(surroundings));
+    commands.put("record", () -> new EtcdRecordCommand(surroundings));
+    commands.put("whatif", () -> new EtcdWhatIfCommand(surroundings));
+    commands.put("lint", () -> new EtcdLintCommand(surroundings));
+    commands.put("advise", () -> new EtcdAdviseCommand(surroundings));
+    commands.put("rules", () -> new EtcdRulesCommand(surroundings));
     commands.put("status", () -> new EtcdStatusCommand(surroundings));
     commands.put("probe", () -> new EtcdProbeCommand(surroundings));
     return commands;

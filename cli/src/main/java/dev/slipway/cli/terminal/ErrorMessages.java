@@ -7,6 +7,12 @@ import dev.slipway.report.Problem;
 import dev.slipway.report.render.Visible;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -86,8 +92,19 @@ public final class ErrorMessages {
 
   private static String describe(IOException e) {
     String message = String.valueOf(e.getMessage());
-    return e.getClass() == IOException.class
-        ? message
-        : e.getClass().getSimpleName().replace("Exception", "") + ": " + message;
+    return switch (e) {
+      case NoSuchFileException missing ->
+          missing.getFile() + ": there is no such file or folder, or it cannot be made";
+      case AccessDeniedException denied -> denied.getFile() + ": you may not read or write this";
+      case NotDirectoryException file -> file.getFile() + ": this is a file, expected a folder";
+      case FileAlreadyExistsException there -> there.getFile() + ": this is there already";
+      case FileSystemException of when of.getFile() != null && of.getReason() != null ->
+          of.getFile() + ": " + of.getReason();
+      case UnknownHostException unknown -> message + ": the host name is unknown";
+      default ->
+          e.getClass() == IOException.class
+              ? message
+              : e.getClass().getSimpleName().replace("Exception", "") + ": " + message;
+    };
   }
 }

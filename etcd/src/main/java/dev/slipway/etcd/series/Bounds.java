@@ -64,12 +64,15 @@ public final class Bounds {
    * then no share at or below it can be told.
    */
   public int classUpTo(double seconds) {
+    if (seconds == Double.POSITIVE_INFINITY) {
+      return upper.length;
+    }
     for (int i = 0; i < upper.length; i++) {
       if (Math.abs(upper[i] - seconds) <= 1e-6 * seconds) {
         return i;
       }
     }
-    return Double.isInfinite(seconds) ? upper.length : -1;
+    return -1;
   }
 
   @Override

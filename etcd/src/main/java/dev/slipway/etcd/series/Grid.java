@@ -13,7 +13,7 @@ import java.time.Instant;
 public record Grid(Instant start, Duration step, int length) {
 
   public Grid {
-    if (length < 0 || step.isNegative() || step.isZero() || step.getNano() != 0) {
+    if (length < 0 || step.isNegative() || step.isZero() || step.toNanosPart() != 0) {
       throw new IllegalArgumentException("a grid of " + length + " bins of " + step);
     }
     if (start.getNano() != 0 || Math.floorMod(start.getEpochSecond(), step.toSeconds()) != 0) {
@@ -36,11 +36,10 @@ public record Grid(Instant start, Duration step, int length) {
    * The bin that {@code at} lies in; below zero or {@code length} and more where it lies outside.
    */
   public int bin(Instant at) {
-    return (int)
-        Math.clamp(
-            Math.floorDiv(at.getEpochSecond() - start.getEpochSecond(), step.toSeconds()),
-            Integer.MIN_VALUE,
-            Integer.MAX_VALUE);
+    return Math.clamp(
+        Math.floorDiv(at.getEpochSecond() - start.getEpochSecond(), step.toSeconds()),
+        Integer.MIN_VALUE,
+        Integer.MAX_VALUE);
   }
 
   /** When a bin begins. */

@@ -31,6 +31,8 @@ public final class Histogram {
   }
 
   /**
+   * A histogram of its own.
+   *
    * @param counts one per class, not cumulative
    * @param seconds all of them together
    */

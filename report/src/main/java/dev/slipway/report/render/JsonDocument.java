@@ -85,6 +85,15 @@ public final class JsonDocument {
     public void value(boolean truth) {
       generator.writeBoolean(truth);
     }
+
+    @Override
+    public void value(double number) {
+      if (Double.isFinite(number)) {
+        generator.writeNumber(number);
+      } else {
+        generator.writeNull();
+      }
+    }
   }
 
   /** Two blanks a level and line feeds, on every system. */

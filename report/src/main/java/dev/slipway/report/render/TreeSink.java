@@ -25,6 +25,9 @@ public interface TreeSink {
 
   void value(boolean truth) throws IOException;
 
+  /** A number with a fraction; null where it is none or endless, which JSON cannot say. */
+  void value(double number) throws IOException;
+
   /** A key with a string, or with null. */
   default void entry(String name, @Nullable String text) throws IOException {
     name(name);

@@ -131,6 +131,11 @@ public final class YamlDocument {
       scalar(Boolean.toString(truth), ANY, ScalarStyle.PLAIN);
     }
 
+    @Override
+    public void value(double number) {
+      scalar(Double.isFinite(number) ? Double.toString(number) : "null", ANY, ScalarStyle.PLAIN);
+    }
+
     private void scalar(String text, ImplicitTuple implicit, ScalarStyle style) {
       emit(new ScalarEvent(Optional.empty(), Optional.empty(), implicit, text, style));
     }

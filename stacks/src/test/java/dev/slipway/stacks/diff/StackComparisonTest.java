@@ -19,8 +19,11 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** What a person who runs clusters is told of two releases. */
+@Execution(ExecutionMode.CONCURRENT)
 class StackComparisonTest {
 
   private static final String CLASS = "cluster-class/templates/cluster-class.yaml";

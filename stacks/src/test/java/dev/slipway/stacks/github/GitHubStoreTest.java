@@ -36,11 +36,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Releases on a double of GitHub: never half there, never two contents under one tag. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class GitHubStoreTest {
 
   private static final String V1 = "docker-harbour-1-34-v1";
