@@ -9,12 +9,14 @@ import dev.slipway.etcd.probe.ProbeReport;
 import dev.slipway.etcd.probe.ProbeRun;
 import dev.slipway.etcd.probe.ProbeText;
 import dev.slipway.etcd.probe.disk.DiskProbe;
+import dev.slipway.kubernetes.client.NodeTask;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.Report;
 import dev.slipway.report.file.WholeFile;
 import dev.slipway.report.render.JsonDocument;
 import dev.slipway.report.render.TextRenderer;
 import dev.slipway.report.render.TextStyle;
+import dev.slipway.report.render.Visible;
 import dev.slipway.report.render.YamlDocument;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -102,6 +105,8 @@ public final class EtcdProbeCommand implements Callable<Integer> {
       description = "Of the moments of the samples. Default: another each time.")
   private @Nullable Long seed;
 
+  @Mixin private EtcdProbePod pod = new EtcdProbePod();
+
   @Mixin private FormatOption format = new FormatOption();
 
   @Mixin private OutputOptions output = new OutputOptions();
@@ -116,9 +121,16 @@ public final class EtcdProbeCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     ProbePlan plan = plan();
     ReportOutput destination = format.destination(output, surroundings, spec.commandLine());
+    @Nullable String objection = pod.objection(folders);
+    if (objection != null) {
+      throw wrong(objection);
+    }
+    if (pod.node != null && pod.image != null) {
+      return inPod(pod.node, pod.image, plan, destination);
+    }
     List<Path> resolved = folders.stream().map(surroundings.folder()::resolve).toList();
     long moments = seed == null ? ThreadLocalRandom.current().nextLong(1L << 32) : seed;
     ProbeRun run;
@@ -132,6 +144,54 @@ public final class EtcdProbeCommand implements Callable<Integer> {
       tell(run, report, destination);
       return exitCode(run, report).code();
     }
+  }
+
+  /** What the program there wrote is what this one writes, and so is its exit code. */
+  private int inPod(String node, String image, ProbePlan plan, ReportOutput destination)
+      throws IOException, InterruptedException {
+    List<String> options =
+        new ArrayList<>(
+            List.of(
+                "--samples=" + plan.samples(),
+                "--every=" + plan.every(),
+                "--for=" + plan.length(),
+                plan.atFullSpeed() ? "--full-speed" : "--rate=" + plan.writesPerSecond(),
+                "--format=" + destination.renderer().format()));
+    if (seed != null) {
+      options.add("--seed=" + seed);
+    }
+    if (output.verbose) {
+      options.add("--verbose");
+    }
+    try (Interruption interruption = Interruption.watch()) {
+      Optional<NodeTask.Outcome> outcome =
+          pod.run(surroundings, node, image, folders, options, plan.whole(), interruption::came);
+      if (outcome.isEmpty()) {
+        return ExitCode.INTERRUPTED.code();
+      }
+      byte[] log = written(outcome.get().log()).getBytes(StandardCharsets.UTF_8);
+      @Nullable Path file = destination.file();
+      if (file != null) {
+        WholeFile.write(file, out -> out.write(log));
+      } else if (!output.quiet) {
+        surroundings.outBytes().write(log);
+        surroundings.outBytes().flush();
+      }
+      return outcome.get().exitCode();
+    }
+  }
+
+  /** A log has both streams of a program; what it says of its progress begins with its name. */
+  private String written(String log) {
+    StringBuilder out = new StringBuilder();
+    for (String line : log.lines().toList()) {
+      if (line.startsWith("slipway: ")) {
+        surroundings.err().println(Visible.text(line));
+      } else {
+        out.append(line).append('\n');
+      }
+    }
+    return out.toString();
   }
 
   private ProbePlan plan() {

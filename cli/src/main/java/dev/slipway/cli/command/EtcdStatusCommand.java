@@ -75,9 +75,9 @@ public final class EtcdStatusCommand implements Callable<Integer> {
       names = "--timeout",
       paramLabel = "DURATION",
       converter = DurationConverter.class,
-      defaultValue = "5s",
+      defaultValue = "10s",
       description = "How long to wait for each answer. Default: ${DEFAULT-VALUE}.")
-  private Duration timeout = Duration.ofSeconds(5);
+  private Duration timeout = Duration.ofSeconds(10);
 
   @Mixin private FormatOption format = new FormatOption();
 

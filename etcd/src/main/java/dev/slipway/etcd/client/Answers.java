@@ -24,13 +24,13 @@ final class Answers {
     boolean take(int tag, ProtoReader reader) throws IOException;
   }
 
-  static MemberStatus status(ByteString message) throws IOException {
+  static MemberStatus status(ByteString message) throws NotGrpcException {
     long[] header = new long[2];
     long[] numbers = new long[14];
     String[] version = {""};
     List<String> errors = new ArrayList<>();
-    read(
-        new ProtoReader(new Buffer().write(message)),
+    whole(
+        message,
         (tag, reader) -> {
           switch (tag) {
             case 1 -> header(reader, header);
@@ -58,10 +58,10 @@ final class Answers {
         errors);
   }
 
-  static List<Member> members(ByteString message) throws IOException {
+  static List<Member> members(ByteString message) throws NotGrpcException {
     List<Member> members = new ArrayList<>();
-    read(
-        new ProtoReader(new Buffer().write(message)),
+    whole(
+        message,
         (tag, reader) -> {
           if (tag != 2) {
             return false;
@@ -108,6 +108,15 @@ final class Answers {
 
   private static String string(ProtoReader reader) throws IOException {
     return ProtoAdapter.STRING.decode(reader);
+  }
+
+  /** The bytes are all here, so whatever fails is about what they say. */
+  private static void whole(ByteString message, Field field) throws NotGrpcException {
+    try {
+      read(new ProtoReader(new Buffer().write(message)), field);
+    } catch (IOException e) {
+      throw new NotGrpcException("the answer is none that etcd gives: " + e.getMessage());
+    }
   }
 
   private static void read(ProtoReader reader, Field field) throws IOException {

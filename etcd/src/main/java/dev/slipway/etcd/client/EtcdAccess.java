@@ -2,7 +2,7 @@ package dev.slipway.etcd.client;
 
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Problem;
-import dev.slipway.report.tls.ClientKeys;
+import dev.slipway.report.tls.ClientKeys.Pair;
 import dev.slipway.report.tls.Pem;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record EtcdAccess(
     List<HttpUrl> endpoints,
     List<X509Certificate> authorities,
-    ClientKeys.@Nullable Pair client,
+    @Nullable Pair client,
     Duration timeout) {
 
   public EtcdAccess {
@@ -82,7 +82,7 @@ public record EtcdAccess(
     return new EtcdAccess(
         urls,
         authorities,
-        privateKey == null || chain.isEmpty() ? null : new ClientKeys.Pair(chain, privateKey),
+        privateKey == null || chain.isEmpty() ? null : new Pair(chain, privateKey),
         timeout);
   }
 

@@ -11,6 +11,7 @@ import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Event;
 import io.fabric8.kubernetes.api.model.Namespace;
 import io.fabric8.kubernetes.api.model.Node;
+import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.coordination.v1.Lease;
 import io.fabric8.kubernetes.client.Config;
 import io.fabric8.kubernetes.client.ConfigBuilder;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 
 /**
  * Talks to one cluster for as long as it is open. Every call throws {@link EnvironmentException} if
@@ -141,6 +143,18 @@ public final class ClusterClient implements AutoCloseable {
     return NodeWatch.start(client, failures, SERIALIZATION, scope, changed);
   }
 
+  /**
+   * Runs a Pod on a node to its end and deletes it in every case.
+   *
+   * @param stopped ends the wait
+   * @return empty if it was stopped
+   * @throws EnvironmentException if it did not start, or its log cannot be read
+   */
+  public Optional<NodeTask.Outcome> run(NodeTask task, BooleanSupplier stopped)
+      throws InterruptedException {
+    return new NodeTasks(client, failures).run(task, stopped);
+  }
+
   /** Takes part in the election of one leader among several processes. */
   public Leadership campaign(Leadership.Candidacy candidacy) {
     return Leadership.start(client, tasks, candidacy);
@@ -168,7 +182,8 @@ public final class ClusterClient implements AutoCloseable {
   private static KubernetesSerialization serialization() {
     KubernetesSerialization serialization = new KubernetesSerialization(new ObjectMapper(), false);
     for (var kind :
-        List.of(Node.class, ConfigMap.class, Event.class, Lease.class, Namespace.class)) {
+        List.of(
+            Node.class, ConfigMap.class, Event.class, Lease.class, Namespace.class, Pod.class)) {
       serialization.registerKubernetesResource(kind);
     }
     return serialization;
