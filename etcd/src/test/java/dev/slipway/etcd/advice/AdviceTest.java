@@ -203,7 +203,8 @@ class AdviceTest {
     String text =
         example("scs2-default.yaml")
             .replaceAll("(?s)  variables:\n.*?  patches:\n.*?---\n", "---\n")
-            .replace("flavor: overridden-by-patch", "flavor: SCS-2V-4\n      rootVolume: {sizeGiB: 50}");
+            .replace(
+                "flavor: overridden-by-patch", "flavor: SCS-2V-4\n      rootVolume: {sizeGiB: 50}");
 
     Option option = option(text, "local-flavor");
 

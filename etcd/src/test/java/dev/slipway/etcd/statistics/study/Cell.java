@@ -79,8 +79,8 @@ record Cell(String data, String test, Kind kind, Proportion yes, String facts, d
   }
 
   /**
-   * Whether the rate of false alarms agrees with at most the nominal one. With 99 % confidence, since
-   * of some forty cells two lie outside an interval of 95 % by chance.
+   * Whether the rate of false alarms agrees with at most the nominal one. With 99 % confidence,
+   * since of some forty cells two lie outside an interval of 95 % by chance.
    */
   boolean keepsNominal() {
     return yes.clopperPearson(0.99).low() <= NOMINAL;

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Writes the tables of {@code docs/etcd-statistics.md} between the marks that it has for each section,
- * and draws its pictures.
+ * Writes the tables of {@code docs/etcd-statistics.md} between the marks that it has for each
+ * section, and draws its pictures.
  */
 public final class StatisticsStudy {
 
@@ -68,15 +68,15 @@ public final class StatisticsStudy {
     for (Cell cell : cells) {
       out.append(
           String.format(
-          Locale.ROOT,
-          "| %s | %s | %.2f %% of %d | %s | %s | %s |%n",
-          cell.data(),
-          cell.isNaive() ? "*" + cell.test() + "*" : cell.test(),
-          100 * cell.yes().share(),
-          cell.yes().count(),
-          percents(cell.interval()),
-          cell.keepsNominal() ? "yes" : "**no**",
-          cell.facts()));
+              Locale.ROOT,
+              "| %s | %s | %.2f %% of %d | %s | %s | %s |%n",
+              cell.data(),
+              cell.isNaive() ? "*" + cell.test() + "*" : cell.test(),
+              100 * cell.yes().share(),
+              cell.yes().count(),
+              percents(cell.interval()),
+              cell.keepsNominal() ? "yes" : "**no**",
+              cell.facts()));
     }
   }
 
@@ -87,15 +87,15 @@ public final class StatisticsStudy {
     for (Cell cell : cells) {
       out.append(
           String.format(
-          Locale.ROOT,
-          "| %s | %s | %.2f of %d | %.2f-%.2f | %s |%n",
-          cell.data(),
-          cell.isNaive() ? "*" + cell.test() + "*" : cell.test(),
-          cell.yes().share(),
-          cell.yes().count(),
-          cell.interval().low(),
-          cell.interval().high(),
-          cell.facts()));
+              Locale.ROOT,
+              "| %s | %s | %.2f of %d | %.2f-%.2f | %s |%n",
+              cell.data(),
+              cell.isNaive() ? "*" + cell.test() + "*" : cell.test(),
+              cell.yes().share(),
+              cell.yes().count(),
+              cell.interval().low(),
+              cell.interval().high(),
+              cell.facts()));
     }
   }
 
