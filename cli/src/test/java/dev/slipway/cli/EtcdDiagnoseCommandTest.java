@@ -33,7 +33,9 @@ class EtcdDiagnoseCommandTest {
     assertThat(outcome.out())
         .startsWith("NOT FIT  etcd of example\n")
         .contains(
-            "slower from minute 31", "hourly leak cleaner", "That something coincides is no proof.");
+            "slower from minute 31",
+            "hourly leak cleaner",
+            "That something coincides is no proof.");
     assertThat(outcome.out().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(80));
   }

@@ -29,11 +29,10 @@ final class Days {
         DailyMedians.of(features.cluster(), features.firstOfDay(), features.perDay());
     double[] elections = new double[medians.length];
     LocalDate first = features.day(0);
-    events.forEach(
-        at -> {
-          int day = (int) ChronoUnit.DAYS.between(first, LocalDate.ofInstant(at, ZoneOffset.UTC));
-          elections[Math.clamp(day, 0, elections.length - 1)]++;
-        });
+    events.forEach(at -> {
+      int day = (int) ChronoUnit.DAYS.between(first, LocalDate.ofInstant(at, ZoneOffset.UTC));
+      elections[Math.clamp(day, 0, elections.length - 1)]++;
+    });
     return new Days(first, medians, elections);
   }
 

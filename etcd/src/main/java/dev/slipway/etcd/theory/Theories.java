@@ -43,7 +43,11 @@ public final class Theories {
       if (question.date() != null) {
         trials.add(
             StatedDate.trial(
-                features, elections.events(), beside.isEmpty() ? null : beside.getFirst(), question.date(), seed + 3));
+                features,
+                elections.events(),
+                beside.isEmpty() ? null : beside.getFirst(),
+                question.date(),
+                seed + 3));
       }
       trials.add(UnknownChange.trial(features, elections.events(), seed + 4));
       trials.add(Load.others(features));

@@ -33,8 +33,8 @@ final class Together {
     Map<String, List<MemberFeatures>> hosts = new TreeMap<>();
     features
         .members()
-        .forEach(member ->
-            hosts.computeIfAbsent(member.host(), key -> new ArrayList<>()).add(member));
+        .forEach(
+            member -> hosts.computeIfAbsent(member.host(), key -> new ArrayList<>()).add(member));
     if (hosts.size() < 2) {
       return Trial.notTestable(
           Theory.SHARED_BACKEND,
@@ -51,13 +51,10 @@ final class Together {
     // Members of one host are one witness: that they are slow together says nothing of a backend.
     for (List<MemberFeatures> host : hosts.values()) {
       List<double[]> rest =
-          host.stream()
-              .map(member -> SlowMinutes.atEqualLoad(member, features.perHour()))
-              .toList();
+          host.stream().map(member -> SlowMinutes.atEqualLoad(member, features.perHour())).toList();
       log.add(Features.cluster(host.stream().map(MemberFeatures::log).toList()));
       marks.add(
-          SlowMinutes.of(
-              SlowMinutes.without(Features.cluster(rest), hourly), features.perHour()));
+          SlowMinutes.of(SlowMinutes.without(Features.cluster(rest), hourly), features.perHour()));
     }
     String hostsTold =
         features.members().stream().allMatch(m -> m.member().host() == null)

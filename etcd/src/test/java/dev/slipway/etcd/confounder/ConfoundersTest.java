@@ -49,11 +49,9 @@ class ConfoundersTest {
 
   @Test
   void doesNotBlameTheNetworkForTwoElections() {
-    ClusterSeries two =
-        Incident.ofDays(7).step(FIVE).seed(4).networkFailures(0.3).series();
+    ClusterSeries two = Incident.ofDays(7).step(FIVE).seed(4).networkFailures(0.3).series();
     Grades grades = Grades.of(two, Timings.DEFAULT);
-    Explanation network =
-        of(Confounders.of(Features.of(two), grades, 1), Confounder.NETWORK);
+    Explanation network = of(Confounders.of(Features.of(two), grades, 1), Confounder.NETWORK);
 
     assertThat(network.standing())
         .isEqualTo(grades.elections().total() >= 3 ? Standing.EXPLAINS : Standing.DOES_NOT);
@@ -71,8 +69,7 @@ class ConfoundersTest {
 
   @Test
   void doesNotBlameAProcessorForStallsOfTheDisk() {
-    Incident both =
-        Incident.ofDays(7).step(FIVE).steal("etcd-2", 4, 1).sharedStalls(20, 5);
+    Incident both = Incident.ofDays(7).step(FIVE).steal("etcd-2", 4, 1).sharedStalls(20, 5);
 
     assertThat(of(explained(both), Confounder.CPU).standing()).isEqualTo(Standing.DOES_NOT);
   }
@@ -80,10 +77,7 @@ class ConfoundersTest {
   @Test
   void blamesDefragmentation() {
     assertThat(
-            of(
-                    explained(Incident.ofDays(7).defrag(2, 30, 6)),
-                    Confounder.MAINTENANCE)
-                .standing())
+            of(explained(Incident.ofDays(7).defrag(2, 30, 6)), Confounder.MAINTENANCE).standing())
         .isEqualTo(Standing.EXPLAINS);
   }
 
@@ -109,9 +103,6 @@ class ConfoundersTest {
   }
 
   private static Explanation of(List<Explanation> all, Confounder confounder) {
-    return all.stream()
-        .filter(one -> one.confounder() == confounder)
-        .findFirst()
-        .orElseThrow();
+    return all.stream().filter(one -> one.confounder() == confounder).findFirst().orElseThrow();
   }
 }

@@ -147,8 +147,7 @@ class GradeFindingsTest {
     signals.put(Signal.HEARTBEAT_FAILURES, Series.signal(bins, late));
     return GradeFindings.of(
         "c",
-        Grades.of(
-            Series.cluster(bins, Series.member("a", latencies, signals)), Timings.DEFAULT));
+        Grades.of(Series.cluster(bins, Series.member("a", latencies, signals)), Timings.DEFAULT));
   }
 
   private static String message(List<Finding> findings, Rule rule) {

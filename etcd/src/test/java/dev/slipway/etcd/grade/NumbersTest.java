@@ -43,8 +43,12 @@ class NumbersTest {
   /** Garwood 1936, the exact interval. */
   @ParameterizedTest
   @CsvSource({
-    "0, 0, 3.689", "1, 0.0253, 5.572", "2, 0.2422, 7.225", "5, 1.623, 11.668",
-    "10, 4.795, 18.390", "100, 81.36, 121.63",
+    "0, 0, 3.689",
+    "1, 0.0253, 5.572",
+    "2, 0.2422, 7.225",
+    "5, 1.623, 11.668",
+    "10, 4.795, 18.390",
+    "100, 81.36, 121.63",
   })
   void givesThePoissonIntervalWithinSomePercent(int events, double low, double high) {
     Interval interval = Interval.poisson(events, 1);
@@ -88,8 +92,16 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0, 0 %", "1, 100 %", "0.5, 50 %", "0.123, 12.3 %", "0.0123, 1.2 %", "0.00456, 0.46 %",
-    "0.000456, 0.046 %", "0.0000456, 0.0046 %", "0.9999, 99.99 %", "0.99999, 99.999 %",
+    "0, 0 %",
+    "1, 100 %",
+    "0.5, 50 %",
+    "0.123, 12.3 %",
+    "0.0123, 1.2 %",
+    "0.00456, 0.46 %",
+    "0.000456, 0.046 %",
+    "0.0000456, 0.0046 %",
+    "0.9999, 99.99 %",
+    "0.99999, 99.999 %",
     "NaN, unknown",
   })
   void tellsSharesWithTheDigitsThatMatter(double share, String told) {
@@ -98,8 +110,15 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.0005, 0.5 ms", "0.00123, 1.23 ms", "0.0123, 12.3 ms", "0.123, 123 ms", "1.234, 1.23 s",
-    "12.34, 12.3 s", "-0.001, -1 ms", "NaN, unknown", "0, 0 ms",
+    "0.0005, 0.5 ms",
+    "0.00123, 1.23 ms",
+    "0.0123, 12.3 ms",
+    "0.123, 123 ms",
+    "1.234, 1.23 s",
+    "12.34, 12.3 s",
+    "-0.001, -1 ms",
+    "NaN, unknown",
+    "0, 0 ms",
   })
   void tellsSecondsInAUnitThatFits(double seconds, String told) {
     assertThat(Told.seconds(seconds)).isEqualTo(told);
@@ -107,8 +126,14 @@ class NumbersTest {
 
   @ParameterizedTest
   @CsvSource({
-    "PT5S, 5 s", "PT59S, 59 s", "PT1M, 1 min", "PT90S, 1 min 30 s", "PT1H, 1 h",
-    "PT90M, 1 h 30 min", "PT24H, 1 day", "PT49H, 2 days 1 h",
+    "PT5S, 5 s",
+    "PT59S, 59 s",
+    "PT1M, 1 min",
+    "PT90S, 1 min 30 s",
+    "PT1H, 1 h",
+    "PT90M, 1 h 30 min",
+    "PT24H, 1 day",
+    "PT49H, 2 days 1 h",
   })
   void tellsDurations(Duration duration, String told) {
     assertThat(Told.duration(duration)).isEqualTo(told);
@@ -122,7 +147,8 @@ class NumbersTest {
 
   @Test
   void tellsMomentsAndCounts() {
-    assertThat(Told.minute(Instant.parse("2024-03-14T02:30:59Z"))).isEqualTo("2024-03-14 02:30 UTC");
+    assertThat(Told.minute(Instant.parse("2024-03-14T02:30:59Z")))
+        .isEqualTo("2024-03-14 02:30 UTC");
     assertThat(Told.counted(1, "election")).isEqualTo("1 election");
     assertThat(Told.counted(0, "election")).isEqualTo("0 elections");
     assertThat(Told.trimmed(-0.001, 2)).isEqualTo("0");

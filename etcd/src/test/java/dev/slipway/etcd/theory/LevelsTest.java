@@ -43,8 +43,10 @@ class LevelsTest {
     Features features = step(30, 15, 2);
     LocalDate date = LocalDate.parse("2024-02-20");
 
-    TheoryResult same = Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 2), date, 1));
-    TheoryResult quiet = Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 1), date, 1));
+    TheoryResult same =
+        Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 2), date, 1));
+    TheoryResult quiet =
+        Made.judged(StatedDate.trial(features, List.of(), step(3, 30, 15, 1), date, 1));
 
     assertThat(same.standing()).isEqualTo(Standing.UNDECIDED);
     assertThat(same.sentence()).contains("so did the cluster beside it");
@@ -91,9 +93,7 @@ class LevelsTest {
     TheoryResult result =
         Made.judged(
             OneHost.trial(
-                Made.of(
-                    HOUR, Duration.ofDays(4), 3, (m, at) -> m == 1 ? Math.log(factor) : 0),
-                1));
+                Made.of(HOUR, Duration.ofDays(4), 3, (m, at) -> m == 1 ? Math.log(factor) : 0), 1));
 
     assertThat(result.standing()).isEqualTo(standing);
     if (standing == Standing.SUPPORTED) {

@@ -37,12 +37,7 @@ final class Made {
    * @param queue length of the device's queue; null where it is not known
    */
   static Features of(
-      Duration step,
-      Duration span,
-      int members,
-      Added added,
-      Added writes,
-      @Nullable Added queue) {
+      Duration step, Duration span, int members, Added added, Added writes, @Nullable Added queue) {
     Grid grid = new Grid(START, step, Math.toIntExact(span.toSeconds() / step.toSeconds()));
     SplittableRandom random = new SplittableRandom(42);
     List<MemberFeatures> all = new ArrayList<>();

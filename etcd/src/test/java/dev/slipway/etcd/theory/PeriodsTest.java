@@ -28,8 +28,7 @@ class PeriodsTest {
       assertThat(result.effect().weight())
           .isCloseTo(result.effect().seconds() / 12, within(0.00001));
       assertThat(result.pattern())
-          .isEqualTo(
-              new Pattern.Periodic(Duration.ofHours(1), Duration.ofMinutes(30), FIVE, null));
+          .isEqualTo(new Pattern.Periodic(Duration.ofHours(1), Duration.ofMinutes(30), FIVE, null));
       assertThat(result.sentence())
           .isEqualTo(
               "It is slower from minute 30 of the hour on: in 100 % of the hours fsyncs take 1.3"
@@ -61,8 +60,7 @@ class PeriodsTest {
                     .isNotNull()
                     .satisfies(since -> assertThat(since.likeliest()).hasToString("2024-02-21")));
     assertThat(result.sentence()).contains("since about 2024-02-21: in 100 % of the hours");
-    assertThat(result.effect().weight())
-        .isCloseTo(result.effect().seconds() / 24, within(0.00001));
+    assertThat(result.effect().weight()).isCloseTo(result.effect().seconds() / 24, within(0.00001));
   }
 
   @Test
@@ -117,17 +115,13 @@ class PeriodsTest {
   void findsAnotherPeriodAndItsPhase() {
     Features quarter =
         Made.of(
-            MINUTE,
-            Duration.ofDays(4),
-            2,
-            (m, at) -> Made.minute(at) % 15 == 7 ? Math.log(2) : 0);
+            MINUTE, Duration.ofDays(4), 2, (m, at) -> Made.minute(at) % 15 == 7 ? Math.log(2) : 0);
     Features daily =
         Made.of(
             Duration.ofMinutes(15),
             Duration.ofDays(12),
             2,
-            (m, at) ->
-                Made.minuteOfDay(at) >= 150 && Made.minuteOfDay(at) < 270 ? Math.log(2) : 0);
+            (m, at) -> Made.minuteOfDay(at) >= 150 && Made.minuteOfDay(at) < 270 ? Math.log(2) : 0);
 
     TheoryResult everyQuarter = Made.judged(OtherPeriod.trial(quarter, null, 1));
     TheoryResult everyDay = Made.judged(OtherPeriod.trial(daily, null, 1));
@@ -137,8 +131,7 @@ class PeriodsTest {
         .startsWith("Every 15 min it is slower for about 1 min: 2 times as long (+1.5");
     assertThat(everyQuarter.pattern())
         .isEqualTo(
-            new Pattern.Periodic(
-                Duration.ofMinutes(15), Duration.ofMinutes(7), MINUTE, null));
+            new Pattern.Periodic(Duration.ofMinutes(15), Duration.ofMinutes(7), MINUTE, null));
     assertThat(everyDay.sentence())
         .startsWith("Every 1 day it is slower for about 2 h from 02:30 UTC on: 2 times as long");
   }
@@ -150,8 +143,7 @@ class PeriodsTest {
                 .standing())
         .isEqualTo(Standing.CONTRADICTED);
     assertThat(
-            Made.judged(
-                    OtherPeriod.trial(bumps(MINUTE, Duration.ofMinutes(39), 1, 0), null, 1))
+            Made.judged(OtherPeriod.trial(bumps(MINUTE, Duration.ofMinutes(39), 1, 0), null, 1))
                 .standing())
         .isEqualTo(Standing.NOT_TESTABLE);
   }
@@ -195,8 +187,7 @@ class PeriodsTest {
     List<Duration> when = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       // Apart by more than what counts as one burst.
-      when.add(
-          Duration.ofMinutes((long) (i * days * 1440.0 / count) + random.nextInt(100)));
+      when.add(Duration.ofMinutes((long) (i * days * 1440.0 / count) + random.nextInt(100)));
     }
 
     assertThat(elections(Duration.ofDays(days), when).standing()).isEqualTo(standing);

@@ -36,8 +36,7 @@ class TogetherTest {
 
   @Test
   void doesNotTakeStallsOfNoMatterForABackend() {
-    assertThat(
-            members(Made.of(STEP, WEEK, 3, (m, at) -> 0.1 * stalls(0, at))).standing())
+    assertThat(members(Made.of(STEP, WEEK, 3, (m, at) -> 0.1 * stalls(0, at))).standing())
         .isEqualTo(Standing.CONTRADICTED);
   }
 
@@ -58,8 +57,7 @@ class TogetherTest {
     assertThat(
             members(Made.of(Duration.ofMinutes(20), WEEK, 3, (m, at) -> stalls(0, at))).standing())
         .isEqualTo(Standing.NOT_TESTABLE);
-    assertThat(
-            members(Made.of(STEP, Duration.ofHours(12), 3, (m, at) -> stalls(0, at))).standing())
+    assertThat(members(Made.of(STEP, Duration.ofHours(12), 3, (m, at) -> stalls(0, at))).standing())
         .isEqualTo(Standing.UNDECIDED);
   }
 
@@ -82,11 +80,9 @@ class TogetherTest {
   void tellsLoadOfEtcdItself() {
     Made.Added waves = (m, at) -> waves(m, at);
     TheoryResult own = Made.judged(Load.own(Made.of(STEP, WEEK, 2, waves, waves, null)));
-    TheoryResult none =
-        Made.judged(Load.own(Made.of(STEP, WEEK, 2, (m, at) -> 0, waves, null)));
+    TheoryResult none = Made.judged(Load.own(Made.of(STEP, WEEK, 2, (m, at) -> 0, waves, null)));
     TheoryResult less =
-        Made.judged(
-            Load.own(Made.of(STEP, WEEK, 2, waves, (m, at) -> -waves(m, at), null)));
+        Made.judged(Load.own(Made.of(STEP, WEEK, 2, waves, (m, at) -> -waves(m, at), null)));
 
     assertThat(own.standing()).isEqualTo(Standing.SUPPORTED);
     assertThat(own.sentence()).startsWith("The more etcd itself writes, the slower it is");
@@ -116,12 +112,10 @@ class TogetherTest {
             STEP,
             WEEK,
             3,
-            (m, at) ->
-                (Made.minute(at) == 30 ? Math.log(1.5) : 0) + (m == 1 ? Math.log(4) : 0));
+            (m, at) -> (Made.minute(at) == 30 ? Math.log(1.5) : 0) + (m == 1 ? Math.log(4) : 0));
 
     List<TheoryResult> results =
-        Theories.test(
-            features, Made.elections(WEEK, List.of()), List.of(), Question.PLAIN);
+        Theories.test(features, Made.elections(WEEK, List.of()), List.of(), Question.PLAIN);
 
     assertThat(results)
         .extracting(TheoryResult::theory)
