@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +97,7 @@ class PeriodsTest {
   @Test
   void takesTheBumpOutForTheOtherTheories() {
     Features features = bumps(MINUTE, Duration.ofDays(2), 3, 0);
-    FixedMinute hourly = FixedMinute.of(features, 1);
-    assertThat(hourly).isNotNull();
+    FixedMinute hourly = Objects.requireNonNull(FixedMinute.of(features, 1));
     assertThat(hourly.isLikely()).isTrue();
 
     double[] rest = hourly.without(features.cluster());
