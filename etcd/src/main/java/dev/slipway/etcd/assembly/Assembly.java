@@ -65,7 +65,8 @@ public final class Assembly implements SampleSink {
     }
   }
 
-  private @Nullable Track begin(Metric metric, String cluster, String instance, Map<String, String> labels) {
+  private @Nullable Track begin(
+      Metric metric, String cluster, String instance, Map<String, String> labels) {
     ClusterBins bins = clusters.computeIfAbsent(cluster, name -> new ClusterBins(budget, axis));
     if (metric.source() == Source.NODE) {
       return bins.host(instance, Hosts.node(labels)).track(metric.use(), labels);

@@ -63,7 +63,9 @@ final class Replacements {
   private static Optional<Presence> successor(Presence gone, List<Presence> came, Grid grid) {
     long near = NEAR.dividedBy(grid.step());
     return came.stream()
-        .filter(next -> !next.member().equals(gone.member()) && Math.abs((long) next.begin() - gone.end()) <= near)
+        .filter(next ->
+            !next.member().equals(gone.member())
+                && Math.abs((long) next.begin() - gone.end()) <= near)
         .min(Comparator.comparingInt(next -> Math.abs(next.begin() - gone.end())));
   }
 

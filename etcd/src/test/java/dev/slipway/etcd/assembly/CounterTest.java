@@ -2,8 +2,8 @@ package dev.slipway.etcd.assembly;
 
 import static dev.slipway.etcd.assembly.Samples.NOON;
 import static dev.slipway.etcd.assembly.Samples.notes;
-import static org.assertj.core.api.Assertions.assertThat;
 import static java.util.Objects.requireNonNull;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.etcd.series.ClusterSeries;

@@ -132,7 +132,8 @@ final class FakePrometheus extends Dispatcher {
     Map<String, String> form = new LinkedHashMap<>();
     String body = request.getBody() == null ? "" : request.getBody().utf8();
     HttpUrl url = HttpUrl.get("http://x/?" + body);
-    url.queryParameterNames().forEach(name -> form.put(name, String.valueOf(url.queryParameter(name))));
+    url.queryParameterNames()
+        .forEach(name -> form.put(name, String.valueOf(url.queryParameter(name))));
     return form;
   }
 

@@ -136,8 +136,7 @@ class SamplingTest {
     server.start();
     Assembly assembly = assembly();
     try (Sampling sampling =
-        Sampling.begin(
-            settings(clock, List.of(), null, server.url("/")), assembly, TIMEOUTS)) {
+        Sampling.begin(settings(clock, List.of(), null, server.url("/")), assembly, TIMEOUTS)) {
       while (log.isEmpty()) {
         Thread.sleep(10);
       }
@@ -159,8 +158,8 @@ class SamplingTest {
     ClusterSeries cluster = sampled(6, jumping, List.of(), null);
 
     assertThat(cluster.notes())
-        .anyMatch(note -> note.kind() == Note.Kind.CLOCK_JUMP
-            && note.sentence().contains("jumped by +3"));
+        .anyMatch(note ->
+            note.kind() == Note.Kind.CLOCK_JUMP && note.sentence().contains("jumped by +3"));
   }
 
   private ClusterSeries sampled(
@@ -191,8 +190,7 @@ class SamplingTest {
   }
 
   private Clock ticking() {
-    return InstantSource.offset(
-            () -> NOON.plusSeconds(ticks.incrementAndGet()), Duration.ZERO)
+    return InstantSource.offset(() -> NOON.plusSeconds(ticks.incrementAndGet()), Duration.ZERO)
         .withZone(ZoneOffset.UTC);
   }
 
@@ -201,8 +199,7 @@ class SamplingTest {
       List<X509Certificate> authorities,
       ClientKeys.@Nullable Pair keys,
       HttpUrl... targets) {
-    return new ScrapeSettings(
-        List.of(targets), EVERY, authorities, keys, with, log::add);
+    return new ScrapeSettings(List.of(targets), EVERY, authorities, keys, with, log::add);
   }
 
   private static Assembly assembly() {
@@ -227,8 +224,7 @@ class SamplingTest {
   private static MockResponse faulty(String fault) {
     return switch (fault) {
       case "500" -> new MockResponse.Builder().code(500).build();
-      case "cut" ->
-          metrics(1).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build();
+      case "cut" -> metrics(1).newBuilder().onResponseBody(new SocketEffect.CloseSocket()).build();
       case "html" -> new MockResponse.Builder().body("<html>Login</html>").build();
       default -> metrics(1).newBuilder().headersDelay(6, TimeUnit.SECONDS).build();
     };
