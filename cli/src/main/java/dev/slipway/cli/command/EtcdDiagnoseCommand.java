@@ -84,6 +84,7 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
   @Option(
       names = "--date",
       paramLabel = "DATE",
+      converter = DateConverter.class,
       description = "Did it become slow on this day (UTC)? E.g. 2024-03-14.")
   private @Nullable LocalDate date;
 

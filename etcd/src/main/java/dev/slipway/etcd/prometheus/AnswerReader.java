@@ -3,7 +3,6 @@ package dev.slipway.etcd.prometheus;
 import dev.slipway.etcd.assembly.SampleSink;
 import dev.slipway.etcd.assembly.Track;
 import dev.slipway.report.InvalidInputException;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -87,12 +86,13 @@ public final class AnswerReader {
    * @throws IOException if {@code in} fails
    */
   static Answer read(String document, InputStream in, SampleSink sink) throws IOException {
-    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), in)) {
+    WatchedStream source = new WatchedStream(in);
+    try (JsonParser json = JSON.createParser(ObjectReadContext.empty(), source)) {
       return new AnswerReader(document, json, sink).answer();
     } catch (JacksonException e) {
-      if (e.getCause() instanceof IOException cause
-          && !(cause instanceof CharConversionException)) {
-        throw cause;
+      IOException failure = source.failure();
+      if (failure != null) {
+        throw failure;
       }
       throw invalid(document, e);
     }

@@ -77,6 +77,15 @@ class AnswerReaderTest {
         .withMessageContaining(message);
   }
 
+  @Test
+  void saysOfAnOddEncodingThatItIsNoJson() {
+    byte[] odd = {0, 1, 0, 0, 0, 0, 0, 0};
+
+    assertThatExceptionOfType(InvalidInputException.class)
+        .isThrownBy(() -> AnswerReader.readFile("f", new ByteArrayInputStream(odd), labels -> null))
+        .withMessageContaining("expected JSON");
+  }
+
   private static List<String> read(String document) throws IOException {
     List<String> samples = new ArrayList<>();
     AnswerReader.readFile(

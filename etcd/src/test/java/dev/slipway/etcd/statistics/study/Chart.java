@@ -16,15 +16,25 @@ final class Chart {
   private static final String STYLE =
       """
       <style>
-      :root { --text: #1b2330; --faint: #5b6675; --line: #c9d1db; --one: #0b57a4; --two: #b3420a; }
-      @media (prefers-color-scheme: dark) {
-        :root { --text: #e6eaf0; --faint: #a9b3c1; --line: #3a4452; --one: #8dc1ff; --two: #ffae7a; }
-      }
       svg { font: 12px system-ui, sans-serif; }
-      text { fill: var(--text); } .faint { fill: var(--faint); } line { stroke: var(--line); }
-      .one { fill: var(--one); stroke: var(--one); } .two { fill: none; stroke: var(--two); }
-      path { fill: none; stroke: var(--one); stroke-width: 1; opacity: 0.75; }
-      .nominal { stroke: var(--text); stroke-dasharray: 3 3; }
+      text { fill: #1b2330; }
+      .page { fill: #ffffff; }
+      .faint { fill: #5b6675; }
+      line { stroke: #c9d1db; }
+      .one { fill: #0b57a4; stroke: #0b57a4; }
+      .two { fill: none; stroke: #b3420a; }
+      path { fill: none; stroke: #0b57a4; stroke-width: 1; opacity: 0.75; }
+      .nominal { stroke: #1b2330; stroke-dasharray: 3 3; }
+      @media (prefers-color-scheme: dark) {
+        text { fill: #e6eaf0; }
+        .page { fill: #12161d; }
+        .faint { fill: #a9b3c1; }
+        line { stroke: #3a4452; }
+        .one { fill: #8dc1ff; stroke: #8dc1ff; }
+        .two { fill: none; stroke: #ffae7a; }
+        path { stroke: #8dc1ff; }
+        .nominal { stroke: #e6eaf0; }
+      }
       </style>
       """;
 
@@ -144,7 +154,7 @@ final class Chart {
             width,
             height,
             escaped(title)));
-    svg.append(STYLE);
+    svg.append(STYLE).append("<rect class=\"page\" width=\"100%\" height=\"100%\"/>\n");
   }
 
   private static void tick(StringBuilder svg, int rows, double x, String label, boolean isNominal) {
