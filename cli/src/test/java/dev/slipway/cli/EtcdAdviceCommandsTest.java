@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +24,11 @@ class EtcdAdviceCommandsTest {
   @TempDir Path folder;
 
   private Outcome run(String words) {
-    return Run.in(folder).of(words.replace("EXAMPLES", Run.examples() + "/etcd").split(" "));
+    return Run.in(folder)
+        .of(
+            Arrays.stream(words.split(" "))
+                .map(word -> word.replace("EXAMPLES", Run.examples() + "/etcd"))
+                .toArray(String[]::new));
   }
 
   private static void requireFits(String json, String schema) throws IOException {

@@ -104,7 +104,7 @@ class EtcdDiagnoseCommandTest {
 
     assertThat(outcome.code()).isEqualTo(2);
     assertThat(outcome.out()).isEmpty();
-    assertThat(outcome.err()).startsWith("slipway: ");
+    assertThat(outcome.err()).startsWith("slipway");
   }
 
   @Test

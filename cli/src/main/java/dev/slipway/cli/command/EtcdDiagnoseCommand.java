@@ -90,16 +90,18 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
 
   @Option(
       names = "--heartbeat",
-      paramLabel = "MS",
+      paramLabel = "TIME",
+      converter = TimingConverter.class,
       description = "The members' --heartbeat-interval. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "100")
+      defaultValue = "100ms")
   private int heartbeat = 100;
 
   @Option(
       names = "--election",
-      paramLabel = "MS",
+      paramLabel = "TIME",
+      converter = TimingConverter.class,
       description = "The members' --election-timeout. Default: ${DEFAULT-VALUE}.",
-      defaultValue = "1000")
+      defaultValue = "1000ms")
   private int election = 1000;
 
   @Option(
