@@ -147,8 +147,9 @@ final class Chart {
     svg.append(
         String.format(
             Locale.ROOT,
-            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\" height=\"%d\""
-                + " role=\"img\" aria-labelledby=\"title\">%n<title id=\"title\">%s</title>%n",
+            "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" width=\"%d\""
+                + " height=\"%d\" role=\"img\" aria-labelledby=\"title\">%n<title"
+                + " id=\"title\">%s</title>%n",
             width,
             height,
             width,

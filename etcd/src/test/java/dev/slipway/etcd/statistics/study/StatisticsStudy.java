@@ -42,12 +42,19 @@ public final class StatisticsStudy {
         StringBuilder tables = new StringBuilder();
         levels(tables, Chart.select(cells, true));
         powers(tables, Chart.select(cells, false));
+        pictures(tables, pictures.getFileName() + "/" + section.name());
         put(page, section.name(), tables.toString());
         draw(pictures, section.name(), cells);
         System.out.printf(
             Locale.ROOT, "%s: %.0f s%n", section.name(), (System.nanoTime() - begin) / 1e9);
       }
     }
+  }
+
+  private static void pictures(StringBuilder out, String prefix) {
+    out.append("\n![False alarms](").append(prefix).append("-false-alarms.svg)\n");
+    out.append("\n![Found](").append(prefix).append("-power.svg)\n");
+    out.append("\n![P-values where nothing is there](").append(prefix).append("-p-values.svg)\n");
   }
 
   private static void put(Path page, String name, String tables) throws IOException {
