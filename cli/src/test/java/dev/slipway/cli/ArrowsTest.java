@@ -80,6 +80,8 @@ class ArrowsTest {
             "dev.slipway.etcd.statistics..",
             "dev.slipway.etcd.grade..",
             "dev.slipway.etcd.theory..",
+            "dev.slipway.etcd.confounder..",
+            "dev.slipway.etcd.assembly..",
             "dev.slipway.etcd.timing..",
             "dev.slipway.etcd.advice..")
         .should()
