@@ -110,9 +110,9 @@ public final class GitHubDouble implements AutoCloseable {
     return listening;
   }
 
-  /** Begins to listen, again at the same port. */
+  /** Begins to listen at a free port: another process may have taken the last one meanwhile. */
   public void start() throws IOException {
-    server = listen(port);
+    server = listen(0);
     server.createContext("/", this::handle);
     server.start();
     port = server.getAddress().getPort();
