@@ -53,7 +53,7 @@ import picocli.CommandLine.Spec;
     optionListHeading = "%nOptions:%n",
     footerHeading = "%n",
     footer = {
-      "Exit codes: 0 healthy, 1 marginal or unfit, 2 wrong usage or a DIR that one",
+      "Exit codes: 0 fit, 1 unfit, 2 wrong usage or a DIR that one",
       "cannot write to, 3 the samples do not decide it, 4 the disk failed,",
       "130 interrupted: what was measured until then is told."
     },

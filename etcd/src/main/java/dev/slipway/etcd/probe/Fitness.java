@@ -1,8 +1,8 @@
 package dev.slipway.etcd.probe;
 
+import dev.slipway.report.Verdict;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
 
 /**
  * How fit a place is for etcd's log: the shares of fdatasyncs at most 8 ms and above 16 ms, which
@@ -54,9 +54,21 @@ public record Fitness(Estimate fast, Estimate slow, Grade grade, int samples) {
         written.size());
   }
 
-  /** True if it is marginal or unfit, whichever of the two. */
-  boolean isUnhealthy() {
-    return samples >= LEAST_SAMPLES && fast.high() < FAST_SHARE;
+  /** Whether less than 1 % take more than 16 ms. */
+  Verdict isFit() {
+    return decided(slow.high() < SLOW_SHARE, slow.low() >= SLOW_SHARE);
+  }
+
+  /** Whether at least 99 % take at most 8 ms. */
+  Verdict isHealthy() {
+    return decided(fast.low() >= FAST_SHARE, fast.high() < FAST_SHARE);
+  }
+
+  private Verdict decided(boolean yes, boolean no) {
+    if (samples < LEAST_SAMPLES) {
+      return Verdict.UNDECIDED;
+    }
+    return yes ? Verdict.PASS : no ? Verdict.FAIL : Verdict.UNDECIDED;
   }
 
   private static Grade grade(Estimate fast, Estimate slow) {
@@ -67,17 +79,6 @@ public record Fitness(Estimate fast, Estimate slow, Grade grade, int samples) {
       return Grade.HEALTHY;
     }
     return fast.high() < FAST_SHARE && slow.high() < SLOW_SHARE ? Grade.MARGINAL : Grade.UNDECIDED;
-  }
-
-  /** The grades that the samples leave open, e.g. "healthy or marginal". */
-  String open() {
-    return List.of(
-            fast.high() >= FAST_SHARE ? "healthy" : "",
-            fast.low() < FAST_SHARE && slow.low() < SLOW_SHARE ? "marginal" : "",
-            slow.high() >= SLOW_SHARE ? "unfit" : "")
-        .stream()
-        .filter(grade -> !grade.isEmpty())
-        .collect(Collectors.joining(" or "));
   }
 
   static double[] each(List<Sample> samples, ToDoubleFunction<Latencies> of) {

@@ -35,7 +35,9 @@ public final class ProbeJudgement {
       findings.add(disk(place));
       findings.add(barriers(place));
       if (!place.place().isMemory()) {
-        findings.add(fsync(place));
+        Fitness fitness = Fitness.of(place.samples());
+        findings.add(fit(place, fitness));
+        findings.add(healthy(place, fitness));
         findings.add(steady(place));
         findings.add(p99(place));
         findings.add(iops(place));
@@ -91,75 +93,48 @@ public final class ProbeJudgement {
             "mount without " + String.join(", ", unsafe));
   }
 
-  private static Finding fsync(Probed probed) {
-    Fitness fitness = Fitness.of(probed.samples());
-    Latencies all = probed.latencies();
-    List<Evidence> evidence = new ArrayList<>();
-    if (all.count() > 0) {
-      evidence.add(fact("at most 8 ms: " + share(fitness.fast()), probed));
-      evidence.add(fact("above 16 ms: " + share(fitness.slow()), probed));
-    }
-    return switch (fitness.grade()) {
-      case HEALTHY ->
-          finding(
-              ProbeRules.FSYNC,
-              Verdict.PASS,
-              probed,
-              "healthy: " + percent(fitness.fast().value()) + " take at most 8 ms",
-              evidence,
-              "");
-      case MARGINAL ->
-          finding(
-              ProbeRules.FSYNC,
-              Verdict.FAIL,
-              probed,
-              "marginal: only "
-                  + percent(fitness.fast().value())
-                  + " take at most 8 ms, healthy is 99 %; "
-                  + percent(fitness.slow().value())
-                  + " take more than 16 ms",
-              evidence,
-              LOCAL);
-      case UNFIT ->
-          finding(
-              ProbeRules.FSYNC,
-              Verdict.FAIL,
-              probed,
-              "unfit: "
-                  + percent(fitness.slow().value())
-                  + " take more than 16 ms, and 1 % is too many",
-              evidence,
-              LOCAL);
-      case UNDECIDED ->
-          fitness.isUnhealthy()
-              ? finding(
-                  ProbeRules.FSYNC,
-                  Verdict.FAIL,
-                  probed,
-                  "marginal or unfit, the samples leave open which: "
-                      + percent(fitness.fast().value())
-                      + " take at most 8 ms, healthy is 99 %",
-                  evidence,
-                  LOCAL)
-              : finding(
-                  ProbeRules.FSYNC,
-                  Verdict.UNDECIDED,
-                  probed,
-                  open(probed, fitness),
-                  evidence,
-                  LONGER);
-    };
+  private static Finding fit(Probed probed, Fitness fitness) {
+    return share(
+        ProbeRules.FIT, probed, fitness.isFit(), fitness.slow(), "above 16 ms", fitness.samples());
   }
 
-  private static String open(Probed probed, Fitness fitness) {
-    int samples = probed.samples().size();
-    return samples < Fitness.LEAST_SAMPLES
-        ? samples
-            + (samples == 1 ? " sample" : " samples")
-            + ": fewer than "
-            + Fitness.LEAST_SAMPLES
-            + " do not tell how much they differ"
-        : "the samples contradict each other: " + fitness.open();
+  private static Finding healthy(Probed probed, Fitness fitness) {
+    return share(
+        ProbeRules.HEALTHY,
+        probed,
+        fitness.isHealthy(),
+        fitness.fast(),
+        "at most 8 ms",
+        fitness.samples());
+  }
+
+  private static Finding share(
+      Rule rule, Probed probed, Verdict verdict, Estimate share, String where, int samples) {
+    if (samples == 0) {
+      return finding(rule, verdict, probed, "there is no sample", List.of(), LONGER);
+    }
+    String why =
+        verdict != Verdict.UNDECIDED
+            ? ""
+            : samples < Fitness.LEAST_SAMPLES
+                ? "; "
+                    + samples
+                    + (samples == 1 ? " sample" : " samples")
+                    + ": fewer than "
+                    + Fitness.LEAST_SAMPLES
+                    + " do not tell how much they differ"
+                : "; the samples differ too much to tell";
+    return finding(
+        rule,
+        verdict,
+        probed,
+        percent(share.value()) + " " + where + why,
+        List.of(fact(where + ": " + share(share), probed)),
+        switch (verdict) {
+          case FAIL -> LOCAL;
+          case UNDECIDED -> LONGER;
+          case PASS, NOT_APPLICABLE -> "";
+        });
   }
 
   private static Finding steady(Probed probed) {

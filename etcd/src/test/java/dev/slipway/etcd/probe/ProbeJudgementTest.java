@@ -3,6 +3,7 @@ package dev.slipway.etcd.probe;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.report.Finding;
+import dev.slipway.report.Level;
 import dev.slipway.report.Rule;
 import dev.slipway.report.Verdict;
 import java.time.Duration;
@@ -15,39 +16,50 @@ class ProbeJudgementTest {
   private static final int TEN_MS = 10_000;
   private static final int TWENTY_MS = 20_000;
 
+  private static Verdict verdict(Rule rule, Probed probed) {
+    return of(rule, probed).verdict();
+  }
+
   @Test
   void callsADiskHealthyThatSeldomTakesMoreThan8Ms() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TWENTY_MS, 1, 0, 2, 1, 0, 1, 2, 0));
+    Probed probed = Samples.probed(TWENTY_MS, 1, 0, 2, 1, 0, 1, 2, 0);
 
-    assertThat(fsync.verdict()).isEqualTo(Verdict.PASS);
-    assertThat(fsync.message()).startsWith("healthy: 99.9");
+    assertThat(verdict(ProbeRules.FIT, probed)).isEqualTo(Verdict.PASS);
+    assertThat(verdict(ProbeRules.HEALTHY, probed)).isEqualTo(Verdict.PASS);
+    assertThat(of(ProbeRules.HEALTHY, probed).message()).matches("99\\.9. % at most 8 ms");
   }
 
   @Test
   void callsADiskUnfitWhoseSlowWritesAreMoreThanOneInAHundred() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TWENTY_MS, 30, 25, 40, 33, 28, 31));
+    Probed probed = Samples.probed(TWENTY_MS, 30, 25, 40, 33, 28, 31);
+    Finding fit = of(ProbeRules.FIT, probed);
 
-    assertThat(fsync.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(fsync.message()).startsWith("unfit: 3.12 %");
-    assertThat(fsync.remedy()).contains("letter s or p");
+    assertThat(fit.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(fit.rule().level()).isEqualTo(Level.MUST);
+    assertThat(fit.message()).isEqualTo("3.12 % above 16 ms");
+    assertThat(fit.remedy()).contains("letter s or p");
+    assertThat(verdict(ProbeRules.HEALTHY, probed)).isEqualTo(Verdict.FAIL);
   }
 
   @Test
-  void callsADiskMarginalBetweenThem() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TEN_MS, 30, 25, 40, 33, 28, 31));
+  void callsADiskMarginalBetweenThemWhichIsNoMust() {
+    Probed probed = Samples.probed(TEN_MS, 30, 25, 40, 33, 28, 31);
+    Finding healthy = of(ProbeRules.HEALTHY, probed);
 
-    assertThat(fsync.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(fsync.message()).startsWith("marginal: only 96.88 %");
+    assertThat(verdict(ProbeRules.FIT, probed)).isEqualTo(Verdict.PASS);
+    assertThat(healthy.verdict()).isEqualTo(Verdict.FAIL);
+    assertThat(healthy.rule().level()).isEqualTo(Level.SHOULD);
+    assertThat(healthy.message()).isEqualTo("96.88 % at most 8 ms");
+    assertThat(Fitness.of(probed.samples()).grade()).isEqualTo(Fitness.Grade.MARGINAL);
   }
 
   @Test
   void callsADiskUnhealthyAlsoWhereItIsOpenHowMuch() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TWENTY_MS, 14, 14, 3, 30, 3, 14, 14, 14));
-    Finding worse = of(ProbeRules.FSYNC, mixed());
-
-    assertThat(fsync.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(worse.verdict()).isEqualTo(Verdict.FAIL);
-    assertThat(worse.message()).startsWith("marginal or unfit, the samples leave open which");
+    assertThat(verdict(ProbeRules.FIT, mixed())).isEqualTo(Verdict.UNDECIDED);
+    assertThat(of(ProbeRules.FIT, mixed()).message())
+        .endsWith("the samples differ too much to tell");
+    assertThat(verdict(ProbeRules.HEALTHY, mixed())).isEqualTo(Verdict.FAIL);
+    assertThat(Fitness.of(mixed().samples()).grade()).isEqualTo(Fitness.Grade.UNDECIDED);
   }
 
   /** All with many writes of 10 ms, some with a few of 20 ms. */
@@ -67,19 +79,20 @@ class ProbeJudgementTest {
 
   @Test
   void decidesNothingWhereSamplesContradictEachOther() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TWENTY_MS, 0, 0, 0, 60, 0, 0, 0, 0));
+    Probed probed = Samples.probed(TWENTY_MS, 0, 0, 0, 60, 0, 0, 0, 0);
 
-    assertThat(fsync.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(fsync.message())
-        .isEqualTo("the samples contradict each other: healthy or marginal or unfit");
+    assertThat(verdict(ProbeRules.FIT, probed)).isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(ProbeRules.HEALTHY, probed)).isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
-  void decidesNothingFromFourSamplesHoweverGood() {
-    Finding fsync = of(ProbeRules.FSYNC, Samples.probed(TWENTY_MS, 0, 0, 0, 0));
-
-    assertThat(fsync.verdict()).isEqualTo(Verdict.UNDECIDED);
-    assertThat(fsync.message()).contains("fewer than 5");
+  void decidesNothingFromFourSamplesHoweverGoodOrBad() {
+    assertThat(of(ProbeRules.FIT, Samples.probed(TWENTY_MS, 0, 0, 0, 0)).message())
+        .isEqualTo("0.00 % above 16 ms; 4 samples: fewer than 5 do not tell how much they differ");
+    assertThat(verdict(ProbeRules.FIT, Samples.probed(TWENTY_MS, 90, 90, 90, 90)))
+        .isEqualTo(Verdict.UNDECIDED);
+    assertThat(verdict(ProbeRules.HEALTHY, Samples.probed(TWENTY_MS, 0, 0, 0, 0)))
+        .isEqualTo(Verdict.UNDECIDED);
   }
 
   @Test
@@ -129,7 +142,9 @@ class ProbeJudgementTest {
         ProbeJudgement.judge(
             List.of(Samples.probed(memory, Duration.ofMinutes(5), 10, 0, 0, 0, 0, 0, 0)));
 
-    assertThat(findings).extracting(f -> f.rule()).doesNotContain(ProbeRules.FSYNC);
+    assertThat(findings)
+        .extracting(f -> f.rule())
+        .doesNotContain(ProbeRules.FIT, ProbeRules.HEALTHY);
     assertThat(findings.getFirst().verdict()).isEqualTo(Verdict.FAIL);
     assertThat(findings.getFirst().message()).contains("tmpfs, which is memory and no disk");
   }
