@@ -197,7 +197,11 @@ class StackMatrixCommandsTest {
   void refusesWhatMakesNoSense() throws Exception {
     assertThat(next("--provider", "docker").err()).contains("leave out --provider");
     assertThat(next("--image-checksum", "x").err()).contains("hexadecimal digits");
-    assertThat(stack("init", "x", "--kubernetes", "v1.35.2").err()).contains("--from STACK");
+    assertThat(stack("init", "x", "--kubernetes", "v1.35.2").err())
+        .contains("give --provider and --name, or --from");
+    assertThat(
+            stack("init", "x", "--provider", "nixos", "--name", "a-b", "--kubernetes", "35").err())
+        .contains("for nixos", "leave out dashes", "such as v1.34.7, found 35");
     assertThat(stack("init", NEW, "--from", OLD, "--kubernetes", "v1.34.7").err())
         .contains("for v1.34.7 already");
     assertThat(stack("init", OLD, "--from", OLD, "--kubernetes", "v1.35.2").err())

@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.document.Problems;
 import dev.slipway.report.render.Visible;
 import dev.slipway.stacks.definition.KubernetesVersion;
 import dev.slipway.stacks.definition.StackReader;
@@ -19,11 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Writes a new stack. */
 @Command(
@@ -89,9 +87,6 @@ public final class StackInitCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  @Spec
-  private @SuppressWarnings("NullAway.Init") CommandSpec spec;
-
   private final Surroundings surroundings;
 
   public StackInitCommand(Surroundings surroundings) {
@@ -101,13 +96,7 @@ public final class StackInitCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     requireSense();
-    KubernetesVersion version =
-        KubernetesVersion.of(kubernetes)
-            .orElseThrow(() ->
-                new InvalidInputException(
-                    "--kubernetes",
-                    "expected a version of Kubernetes such as v1.34.7, found " + kubernetes,
-                    "write major, minor and patch with a v before them"));
+    KubernetesVersion version = KubernetesVersion.of(kubernetes).orElseThrow();
     if (from == null) {
       begun(version);
     } else {
@@ -152,20 +141,31 @@ public final class StackInitCommand implements Callable<Integer> {
     }
   }
 
+  /** Tells all that is wrong with the options at once. */
   private void requireSense() {
-    if (from == null && (provider.isEmpty() || name.isEmpty())) {
-      throw new ParameterException(
-          spec.commandLine(), "--provider and --name are missing, or --from STACK");
+    Problems problems = new Problems();
+    if (from == null && provider.isEmpty() && name.isEmpty()) {
+      problems.add("source of the stack", "there is none", "give --provider and --name, or --from");
+    } else if (from == null) {
+      NewStack.check(provider, name, problems);
+    } else if (!(provider.isEmpty() && name.isEmpty())) {
+      problems.add(
+          "--from",
+          "the stack " + from + " has provider and name",
+          "leave out --provider and --name");
     }
-    if (from != null && !(provider.isEmpty() && name.isEmpty())) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--from STACK has provider and name: leave out --provider and --name");
+    if (KubernetesVersion.of(kubernetes).isEmpty()) {
+      problems.add(
+          "--kubernetes",
+          "expected a version of Kubernetes such as v1.34.7, found " + kubernetes,
+          "write major, minor and patch with a v before them");
     }
     if (checksum != null && (from == null || !checksum.matches("[0-9a-f]{64}|[0-9a-f]{128}"))) {
-      throw new ParameterException(
-          spec.commandLine(),
-          "--image-checksum: expected 64 or 128 lower-case hexadecimal digits, with --from");
+      problems.add(
+          "--image-checksum",
+          "expected 64 or 128 lower-case hexadecimal digits, with --from",
+          "write what sha256sum or sha512sum of the image print");
     }
+    problems.throwIfAny();
   }
 }

@@ -20,14 +20,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class MigrationSignature {
 
-  /** Nova gives up after minutes; a longer gap is something else. */
+  /**
+   * A longer gap is something else: nova's {@code live_migration_downtime} aims at 0.5 s, and a
+   * scrape every minute misses a few at most. Ours, no source.
+   */
   private static final Duration LONGEST_GAP = Duration.ofMinutes(10);
 
+  /** The disk's load of a block migration goes before the leap. Ours, no source. */
   private static final Duration NEAR = Duration.ofMinutes(10);
 
-  /** A tenth of a second: Nova aims at half a second of downtime. */
+  /**
+   * Seconds. A guest's clock stands still while it is moved; 0.5 s is what nova aims at ({@code
+   * nova/conf/libvirt.py}, live_migration_downtime), and chrony keeps clocks within milliseconds.
+   * Ours between them, no source.
+   */
   private static final double CLOCK_LEAP = 0.1;
 
+  /** The share of a processor. Ours, no source. */
   private static final double STEAL = 0.1;
 
   private final ClusterSeries series;

@@ -41,7 +41,11 @@ import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
  * status as one would, and serves the log at the node's port, where kube-apiserver asks for it.
  */
 @Timeout(120)
-@EnabledIfEnvironmentVariable(named = "SLIPWAY_LAB_KUBERNETES", matches = ".+")
+@EnabledIfEnvironmentVariable(
+    named = "SLIPWAY_LAB_KUBERNETES",
+    matches = ".+",
+    disabledReason =
+        "SLIPWAY_LAB_KUBERNETES is not set: lab/kubernetes/up DIR, export SLIPWAY_LAB_KUBERNETES=DIR")
 class NodeTaskIT {
 
   private final String name = "task-" + UUID.randomUUID().toString().substring(0, 8);

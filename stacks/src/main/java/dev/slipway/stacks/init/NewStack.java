@@ -1,6 +1,6 @@
 package dev.slipway.stacks.init;
 
-import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.document.Problems;
 import dev.slipway.stacks.definition.KubernetesVersion;
 import java.io.IOException;
 import java.io.InputStream;
@@ -56,14 +56,21 @@ public record NewStack(String provider, String name, KubernetesVersion kubernete
       Map.of(32, "2.32.1", 33, "2.33.1", 34, "2.34.2");
 
   public NewStack {
+    Problems problems = new Problems();
+    check(provider, name, problems);
+    problems.throwIfAny();
+  }
+
+  /** Adds what is wrong with the two names. */
+  public static void check(String provider, String name, Problems problems) {
     if (!FURTHER.containsKey(provider)) {
-      throw new InvalidInputException(
+      problems.add(
           "--provider",
           "there is no stack to begin with for " + provider,
           "take one of " + String.join(", ", providers()));
     }
     if (!NAME.matcher(name).matches()) {
-      throw new InvalidInputException(
+      problems.add(
           "--name",
           "expected one word of lower-case letters and digits, found " + name,
           "leave out dashes: they part the names of releases");
