@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.etcd.prometheus.PrometheusAccess;
 import dev.slipway.report.document.Problems;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.ClientKeys;
 import dev.slipway.report.tls.Pem;
 import java.io.IOException;
@@ -94,6 +95,12 @@ final class EtcdAccessOptions {
     }
   }
 
+  /** How members of etcd are reached: they are near, and no proxy is between. */
+  Network members(Surroundings surroundings, Problems problems) throws IOException {
+    return Network.direct(authorities(surroundings, problems))
+        .withKeys(keys(surroundings, problems));
+  }
+
   /** How the server at {@code url} is reached. */
   PrometheusAccess prometheus(HttpUrl url, Surroundings surroundings, Problems problems)
       throws IOException {
@@ -104,8 +111,8 @@ final class EtcdAccessOptions {
     @Nullable Supplier<String> authorization = login.authorization(url, problems);
     return new PrometheusAccess(
         url,
-        authorities(surroundings, problems),
-        keys(surroundings, problems),
+        Network.of(authorities(surroundings, problems), surroundings.environment())
+            .withKeys(keys(surroundings, problems)),
         authorization,
         headers(url, surroundings, problems));
   }

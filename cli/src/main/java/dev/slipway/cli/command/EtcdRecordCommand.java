@@ -175,8 +175,7 @@ public final class EtcdRecordCommand implements Callable<Integer> {
         new ScrapeSettings(
             targets,
             every,
-            access.authorities(surroundings, problems),
-            access.keys(surroundings, problems),
+            access.members(surroundings, problems),
             surroundings.clock(),
             this::log);
     problems.throwIfAny();

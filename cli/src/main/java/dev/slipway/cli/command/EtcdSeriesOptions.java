@@ -148,8 +148,7 @@ final class EtcdSeriesOptions {
         new ScrapeSettings(
             MetricsUrl.parseAll("--metrics", metrics, problems),
             SAMPLES,
-            access.authorities(surroundings, problems),
-            access.keys(surroundings, problems),
+            access.members(surroundings, problems),
             surroundings.clock(),
             sentence -> surroundings.err().println("slipway: " + Visible.text(sentence)));
     problems.throwIfAny();

@@ -2,6 +2,7 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.stacks.objectstore.ObjectStore;
 import dev.slipway.stacks.objectstore.StoreConfig;
 import dev.slipway.stacks.objectstore.StoreConfigReader;
@@ -26,7 +27,10 @@ record OpenedStore(ObjectStore store, @Nullable SwiftAccount account) implements
     SwiftAccount account =
         SwiftAccount.open(
             cloud == null ? swift.cloud().orElse(null) : cloud, surroundings, progress);
-    return new OpenedStore(swift.open(account, account.authorities(), progress), account);
+    return new OpenedStore(
+        swift.open(
+            account, Network.of(account.authorities(), surroundings.environment()), progress),
+        account);
   }
 
   @Override

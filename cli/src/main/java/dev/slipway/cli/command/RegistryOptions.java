@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.Pem;
 import dev.slipway.stacks.dependency.ChartStore;
 import dev.slipway.stacks.dependency.RemoteCharts;
@@ -45,7 +46,7 @@ final class RegistryOptions {
     return Registry.open(
         repository,
         new Logins(surroundings.environment()).of(repository),
-        authorities(surroundings),
+        network(surroundings),
         progress);
   }
 
@@ -55,8 +56,7 @@ final class RegistryOptions {
     if (GitHubRepository.isMeant(repository)) {
       GitHubRepository parsed = GitHubRepository.parse(repository, surroundings.environment());
       GitHubToken token = GitHubToken.of(surroundings.environment(), parsed);
-      return new GitHubStore(
-          GitHub.open(parsed, token, authorities(surroundings), progress), progress);
+      return new GitHubStore(GitHub.open(parsed, token, network(surroundings), progress), progress);
     }
     return new RegistryStore(open(Repository.parse(repository), surroundings, progress), progress);
   }
@@ -73,8 +73,11 @@ final class RegistryOptions {
 
   private RemoteCharts charts(ChartStore store, Surroundings surroundings, Progress progress)
       throws IOException {
-    return RemoteCharts.open(
-        surroundings.environment(), authorities(surroundings), store, progress);
+    return RemoteCharts.open(surroundings.environment(), network(surroundings), store, progress);
+  }
+
+  private Network network(Surroundings surroundings) throws IOException {
+    return Network.of(authorities(surroundings), surroundings.environment());
   }
 
   private List<X509Certificate> authorities(Surroundings surroundings) throws IOException {

@@ -1,46 +1,24 @@
 package dev.slipway.etcd.prometheus;
 
 import dev.slipway.report.http.HttpClient;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Timeouts;
-import dev.slipway.report.tls.ClientKeys;
 import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsFailure;
-import java.security.GeneralSecurityException;
-import javax.net.ssl.KeyManager;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.TrustManager;
 import okhttp3.OkHttpClient;
-import org.jspecify.annotations.Nullable;
 
-/**
- * Connections to servers of metrics: with our certificate, if there is one; never led elsewhere.
- */
+/** Connections to servers of metrics; never led elsewhere. */
 public final class Connections {
 
   private Connections() {}
 
   /** Its threads are daemons; {@link HttpClient#close} ends it. */
-  public static OkHttpClient open(
-      ServerTrust trust, ClientKeys.@Nullable Pair keys, Timeouts timeouts) {
-    OkHttpClient.Builder builder =
-        HttpClient.open(trust, timeouts)
-            .newBuilder()
-            // Headers may hold secrets, and would go along.
-            .followRedirects(false);
-    if (keys != null) {
-      builder.sslSocketFactory(context(trust, keys).getSocketFactory(), trust);
-    }
-    return builder.build();
-  }
-
-  private static SSLContext context(ServerTrust trust, ClientKeys.Pair keys) {
-    try {
-      SSLContext tls = SSLContext.getInstance("TLS");
-      tls.init(new KeyManager[] {new ClientKeys(() -> keys)}, new TrustManager[] {trust}, null);
-      return tls;
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("TLS is in every JDK", e);
-    }
+  public static OkHttpClient open(Network network, ServerTrust trust, Timeouts timeouts) {
+    return HttpClient.open(network, trust, timeouts)
+        .newBuilder()
+        // Headers may hold secrets, and would go along.
+        .followRedirects(false)
+        .build();
   }
 
   /** What to do when TLS fails. */

@@ -1,7 +1,6 @@
 package dev.slipway.etcd.prometheus;
 
-import dev.slipway.report.tls.ClientKeys.Pair;
-import java.security.cert.X509Certificate;
+import dev.slipway.report.http.Network;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -12,16 +11,14 @@ import org.jspecify.annotations.Nullable;
  * How a server is reached.
  *
  * @param url of the server, with the path before {@code /api/v1}, if any
- * @param authorities whom to trust; empty for those of the JDK
- * @param keys our certificate; null for none
+ * @param network whom to trust, our certificate and the proxy
  * @param authorization value of the header of that name, asked for each time because tokens in
  *     files are replaced; null for none
  * @param headers further ones, e.g. {@code X-Scope-OrgID}
  */
 public record PrometheusAccess(
     HttpUrl url,
-    List<X509Certificate> authorities,
-    @Nullable Pair keys,
+    Network network,
     @Nullable Supplier<String> authorization,
     Map<String, String> headers) {
 
@@ -32,13 +29,12 @@ public record PrometheusAccess(
   public static final String THANOS_TENANT = "THANOS-TENANT";
 
   public PrometheusAccess {
-    authorities = List.copyOf(authorities);
     headers = Map.copyOf(headers);
   }
 
   /** Without any login. */
   public static PrometheusAccess of(HttpUrl url) {
-    return new PrometheusAccess(url, List.of(), null, null, Map.of());
+    return new PrometheusAccess(url, Network.direct(List.of()), null, Map.of());
   }
 
   /** For messages: without what may be a secret. */

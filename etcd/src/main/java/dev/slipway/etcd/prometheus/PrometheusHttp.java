@@ -42,8 +42,8 @@ final class PrometheusHttp implements AutoCloseable {
     this.timeouts = timeouts;
     this.retries = retries;
     this.progress = progress;
-    this.trust = ServerTrust.of(access.authorities());
-    this.http = Connections.open(trust, access.keys(), timeouts);
+    this.trust = ServerTrust.of(access.network().authorities());
+    this.http = Connections.open(access.network(), trust, timeouts);
   }
 
   /**

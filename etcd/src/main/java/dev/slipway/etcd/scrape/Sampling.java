@@ -41,8 +41,8 @@ public final class Sampling implements AutoCloseable {
   private Sampling(ScrapeSettings settings, Assembly assembly, Timeouts timeouts) {
     this.settings = settings;
     this.assembly = assembly;
-    ServerTrust trust = ServerTrust.of(settings.authorities());
-    this.http = Connections.open(trust, settings.keys(), timeouts);
+    ServerTrust trust = ServerTrust.of(settings.network().authorities());
+    this.http = Connections.open(settings.network(), trust, timeouts);
     for (HttpUrl url : settings.targets()) {
       targets.add(new Target(url, http, trust, timeouts));
     }

@@ -1,13 +1,11 @@
 package dev.slipway.etcd.scrape;
 
-import dev.slipway.report.tls.ClientKeys.Pair;
-import java.security.cert.X509Certificate;
+import dev.slipway.report.http.Network;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to sample, and how.
@@ -15,21 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param targets of etcd, and of node_exporter on its machines; without a path it is {@code
  *     /metrics}
  * @param every distance of the samples
- * @param authorities whom to trust; empty for those of the JDK
- * @param keys our certificate; null for none
+ * @param network whom to trust, and our certificate
  * @param log is told who does not answer, and who does again
  */
 public record ScrapeSettings(
-    List<HttpUrl> targets,
-    Duration every,
-    List<X509Certificate> authorities,
-    @Nullable Pair keys,
-    Clock clock,
-    Consumer<String> log) {
+    List<HttpUrl> targets, Duration every, Network network, Clock clock, Consumer<String> log) {
 
   public ScrapeSettings {
     targets = targets.stream().map(ScrapeSettings::withPath).distinct().toList();
-    authorities = List.copyOf(authorities);
   }
 
   private static HttpUrl withPath(HttpUrl url) {

@@ -11,6 +11,7 @@ import dev.slipway.etcd.series.Signal;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import java.io.IOException;
@@ -264,8 +265,7 @@ class PrometheusSourceTest {
     PrometheusAccess access =
         new PrometheusAccess(
             server.url("/prometheus"),
-            List.of(),
-            null,
+            Network.direct(List.of()),
             () -> "Bearer s3cret",
             Map.of(PrometheusAccess.TENANT, "blue"));
     prometheus.fault = (asked, count) -> FakePrometheus.error(401, "", "no");

@@ -8,6 +8,7 @@ import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.series.Latency;
 import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Note;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ClientKeys;
 import java.io.IOException;
@@ -199,7 +200,8 @@ class SamplingTest {
       List<X509Certificate> authorities,
       ClientKeys.@Nullable Pair keys,
       HttpUrl... targets) {
-    return new ScrapeSettings(List.of(targets), EVERY, authorities, keys, with, log::add);
+    return new ScrapeSettings(
+        List.of(targets), EVERY, Network.direct(authorities).withKeys(keys), with, log::add);
   }
 
   private static Assembly assembly() {

@@ -3,23 +3,19 @@ package dev.slipway.kubernetes.api;
 import dev.slipway.kubernetes.credentials.CredentialSource;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess.ClientCertificate;
+import dev.slipway.report.http.HttpProxy;
 import dev.slipway.report.tls.ClientKeys;
 import dev.slipway.report.tls.ServerTrust;
 import dev.slipway.report.tls.TlsSockets;
-import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
-import okhttp3.Credentials;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import org.jspecify.annotations.Nullable;
 
 /** Sets OkHttp up for one cluster. */
 public final class Connections {
@@ -40,7 +36,12 @@ public final class Connections {
             .followRedirects(false)
             .followSslRedirects(false)
             .sslSocketFactory(sockets, trust);
-    setProxy(builder, access.proxy());
+    HttpProxy proxy = access.proxy();
+    // Never the JDK's own proxy settings: Go does not know them, and the kubeconfig's word counts.
+    builder.proxy(proxy == null ? Proxy.NO_PROXY : proxy.route());
+    if (proxy != null) {
+      builder.proxyAuthenticator((route, response) -> proxy.login(response));
+    }
     OkHttpClient client = builder.build();
     String name = access.tlsServerName();
     if (name == null && !trust.isInEverybody()) {
@@ -73,37 +74,6 @@ public final class Connections {
       return new TlsSockets(tls.getSocketFactory(), access.tlsServerName());
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("TLS is in every JDK", e);
-    }
-  }
-
-  /**
-   * Never the JDK's own proxy settings: Go does not know them, and the kubeconfig's word counts.
-   */
-  private static void setProxy(OkHttpClient.Builder client, @Nullable URI proxy) {
-    if (proxy == null) {
-      client.proxy(Proxy.NO_PROXY);
-      return;
-    }
-    boolean socks = proxy.getScheme().startsWith("socks");
-    int port = proxy.getPort() >= 0 ? proxy.getPort() : socks ? 1080 : 80;
-    InetSocketAddress address = InetSocketAddress.createUnresolved(proxy.getHost(), port);
-    client.proxy(
-        socks
-            ? new Proxy(Proxy.Type.SOCKS, new InetSocketAddress(proxy.getHost(), port))
-            : new Proxy(Proxy.Type.HTTP, address));
-    String user = proxy.getUserInfo();
-    if (user != null && !socks) {
-      int colon = user.indexOf(':');
-      String credentials =
-          Credentials.basic(
-              colon < 0 ? user : user.substring(0, colon),
-              colon < 0 ? "" : user.substring(colon + 1),
-              StandardCharsets.UTF_8);
-      client.proxyAuthenticator((route, response) ->
-          // OkHttp asks before it sends, and again when the proxy was not content.
-          response.request().header("Proxy-Authorization") != null
-              ? null
-              : response.request().newBuilder().header("Proxy-Authorization", credentials).build());
     }
   }
 }

@@ -14,7 +14,6 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.X509Certificate;
-import java.util.Objects;
 import okhttp3.Response;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +60,10 @@ public record Failures(ClusterAccess access, RequestPolicy policy) {
     }
     if (String.valueOf(failure.getMessage()).contains("authenticate with proxy")) {
       throw new EnvironmentException(
-          asked(attempts) + " came to nothing: the proxy " + proxy() + " wants another login",
+          asked(attempts)
+              + " came to nothing: the proxy "
+              + access.proxy()
+              + " wants another login",
           "put user and password into proxy-url or HTTPS_PROXY",
           failure);
     }
@@ -75,7 +77,7 @@ public record Failures(ClusterAccess access, RequestPolicy policy) {
 
   /** What failed, following "GET … of …". */
   public String reason(IOException failure) {
-    String via = access.proxy() == null ? "" : " through the proxy " + proxy();
+    String via = access.proxy() == null ? "" : " through the proxy " + access.proxy();
     return switch (failure) {
       case UnknownHostException e ->
           "failed" + via + ": the host name " + firstWord(e.getMessage()) + " is unknown";
@@ -158,15 +160,6 @@ public record Failures(ClusterAccess access, RequestPolicy policy) {
 
   private String host() {
     return String.valueOf(access.server().getHost());
-  }
-
-  /** Without user and password. */
-  private String proxy() {
-    URI proxy = Objects.requireNonNull(access.proxy());
-    return proxy.getScheme()
-        + "://"
-        + proxy.getHost()
-        + (proxy.getPort() < 0 ? "" : ":" + proxy.getPort());
   }
 
   private static String hostOf(String location) {

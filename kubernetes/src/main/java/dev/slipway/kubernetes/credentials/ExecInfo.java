@@ -52,7 +52,7 @@ final class ExecInfo {
       json.writeStringProperty("certificate-authority-data", authorities(access));
     }
     if (access.proxy() != null) {
-      json.writeStringProperty("proxy-url", access.proxy().toString());
+      json.writeStringProperty("proxy-url", access.proxy().address().toString());
     }
     if (!access.compression()) {
       json.writeBooleanProperty("disable-compression", true);

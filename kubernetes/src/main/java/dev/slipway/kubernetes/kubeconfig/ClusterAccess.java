@@ -1,5 +1,6 @@
 package dev.slipway.kubernetes.kubeconfig;
 
+import dev.slipway.report.http.HttpProxy;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.PrivateKey;
@@ -30,7 +31,7 @@ public record ClusterAccess(
     List<X509Certificate> certificateAuthorities,
     boolean insecure,
     @Nullable String tlsServerName,
-    @Nullable URI proxy,
+    @Nullable HttpProxy proxy,
     boolean compression,
     Login login,
     @Nullable Impersonation impersonation) {

@@ -1,5 +1,7 @@
 package dev.slipway.kubernetes.kubeconfig;
 
+import dev.slipway.report.http.HttpProxy;
+import dev.slipway.report.http.ProxyVariables;
 import dev.slipway.report.tls.Pem;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,7 +18,7 @@ record ClusterEntry(
     List<X509Certificate> certificateAuthorities,
     boolean insecure,
     @Nullable String tlsServerName,
-    @Nullable URI proxy,
+    @Nullable HttpProxy proxy,
     boolean compression) {
 
   private static final URI UNKNOWN = URI.create("https://unknown.invalid");
@@ -88,10 +90,10 @@ record ClusterEntry(
     }
   }
 
-  private static @Nullable URI proxy(Section section, URI server, Environment environment) {
+  private static @Nullable HttpProxy proxy(Section section, URI server, Environment environment) {
     String text = section.text("proxy-url");
     if (text.isEmpty()) {
-      return ProxyVariables.of(environment).proxyFor(server);
+      return ProxyVariables.of(environment.variables()).proxyFor(server);
     }
     try {
       URI proxy = new URI(text);
@@ -99,7 +101,7 @@ record ClusterEntry(
         if (proxy.getScheme().equals("socks5") && proxy.getUserInfo() != null) {
           section.problem("proxy-url", "a SOCKS proxy with a password is not supported", "");
         }
-        return proxy;
+        return new HttpProxy(proxy);
       }
       if ("https".equals(proxy.getScheme())) {
         section.problem(

@@ -1,6 +1,7 @@
 package dev.slipway.kubernetes.kubeconfig;
 
 import dev.slipway.report.InvalidInputException;
+import dev.slipway.report.http.ProxyVariables;
 import dev.slipway.report.tls.Pem;
 import java.io.IOException;
 import java.net.URI;
@@ -49,7 +50,7 @@ final class InCluster {
         authorities(environment.serviceAccount().resolve("ca.crt")),
         false,
         null,
-        ProxyVariables.of(environment).proxyFor(uri),
+        ProxyVariables.of(environment.variables()).proxyFor(uri),
         true,
         new ClusterAccess.Login(null, null, token, null, null),
         null);

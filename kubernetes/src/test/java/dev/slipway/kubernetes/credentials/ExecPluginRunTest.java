@@ -7,6 +7,7 @@ import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.kubernetes.kubeconfig.ExecPlugin;
 import dev.slipway.kubernetes.kubeconfig.ExecPlugin.InteractiveMode;
 import dev.slipway.report.EnvironmentException;
+import dev.slipway.report.http.HttpProxy;
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
 import java.net.URI;
@@ -252,7 +253,7 @@ class ExecPluginRunTest {
         List.of(),
         false,
         "inner",
-        URI.create("http://proxy:1"),
+        new HttpProxy(URI.create("http://proxy:1")),
         false,
         ClusterAccess.Login.ANONYMOUS,
         null);

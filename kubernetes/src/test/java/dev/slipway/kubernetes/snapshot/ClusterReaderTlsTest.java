@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.kubernetes.fault.FaultServer;
 import dev.slipway.kubernetes.kubeconfig.ClusterAccess;
 import dev.slipway.report.EnvironmentException;
+import dev.slipway.report.http.TunnelProxy;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.Socket;

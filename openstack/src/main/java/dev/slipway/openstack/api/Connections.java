@@ -1,9 +1,9 @@
 package dev.slipway.openstack.api;
 
 import dev.slipway.openstack.clouds.CloudAccess;
+import dev.slipway.report.http.HttpClient;
 import dev.slipway.report.tls.ClientKeys;
 import dev.slipway.report.tls.ServerTrust;
-import java.net.Proxy;
 import java.security.GeneralSecurityException;
 import java.util.List;
 import javax.net.ssl.KeyManager;
@@ -21,7 +21,7 @@ final class Connections {
 
   static OkHttpClient of(CloudAccess access, ServerTrust trust, RequestPolicy policy) {
     OkHttpClient client =
-        new OkHttpClient.Builder()
+        HttpClient.route(new OkHttpClient.Builder(), access.proxies())
             .protocols(List.of(Protocol.HTTP_1_1))
             .connectTimeout(policy.connect())
             .readTimeout(policy.idle())
@@ -30,7 +30,6 @@ final class Connections {
             // A redirect could lead the token to another host.
             .followRedirects(false)
             .followSslRedirects(false)
-            .proxy(Proxy.NO_PROXY)
             .sslSocketFactory(sockets(access, trust), trust)
             .build();
     return trust.isInEverybody()

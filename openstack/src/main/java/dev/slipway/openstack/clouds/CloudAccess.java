@@ -1,5 +1,6 @@
 package dev.slipway.openstack.clouds;
 
+import dev.slipway.report.http.ProxyVariables;
 import java.net.URI;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param interfaces endpoints to use, the first that a service has; never empty
  * @param endpointOverrides URLs that beat the catalogue, by service type with {@code _} for {@code
  *     -}, e.g. {@code compute} or {@code load_balancer}
+ * @param proxies on the way, by the variables that requests, and so openstacksdk, heeds
  */
 public record CloudAccess(
     String name,
@@ -27,7 +29,8 @@ public record CloudAccess(
     @Nullable String region,
     List<String> interfaces,
     Map<String, URI> endpointOverrides,
-    Tls tls) {
+    Tls tls,
+    ProxyVariables proxies) {
 
   public CloudAccess {
     interfaces = List.copyOf(interfaces);
@@ -45,7 +48,7 @@ public record CloudAccess(
   /** The same in another region. */
   public CloudAccess inRegion(@Nullable String other) {
     return new CloudAccess(
-        name, origin, identity, login, other, interfaces, endpointOverrides, tls);
+        name, origin, identity, login, other, interfaces, endpointOverrides, tls, proxies);
   }
 
   /** Names the cloud, never a secret. */

@@ -1,5 +1,6 @@
 package dev.slipway.openstack.clouds;
 
+import dev.slipway.report.http.ProxyVariables;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -48,7 +49,15 @@ final class CloudEntry {
       return null;
     }
     return new CloudAccess(
-        name, origin, identity, login, entry.text("region_name"), interfaces, overrides, tls);
+        name,
+        origin,
+        identity,
+        login,
+        entry.text("region_name"),
+        interfaces,
+        overrides,
+        tls,
+        ProxyVariables.of(environment.variables()));
   }
 
   private static void requireVersion3(Section entry) {

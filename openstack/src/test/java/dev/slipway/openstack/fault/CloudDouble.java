@@ -6,6 +6,7 @@ import dev.slipway.openstack.clouds.CloudAccess.Password;
 import dev.slipway.openstack.clouds.CloudAccess.ProjectScope;
 import dev.slipway.openstack.clouds.CloudAccess.Tls;
 import dev.slipway.openstack.clouds.CloudAccess.User;
+import dev.slipway.report.http.ProxyVariables;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -154,7 +155,8 @@ public final class CloudDouble implements Closeable {
         null,
         List.of("public"),
         Map.of(),
-        new Tls(List.of(authority.certificate()), false, null));
+        new Tls(List.of(authority.certificate()), false, null),
+        ProxyVariables.NONE);
   }
 
   /** Writes a clouds.yaml with the cloud {@code double}, and its authority, into {@code folder}. */

@@ -247,7 +247,8 @@ class CloudSessionTest {
         access.region(),
         access.interfaces(),
         overrides,
-        access.tls());
+        access.tls(),
+        access.proxies());
   }
 
   private static CloudAccess withLogin(CloudAccess access, CloudAccess.Login login) {
@@ -259,7 +260,8 @@ class CloudSessionTest {
         access.region(),
         access.interfaces(),
         access.endpointOverrides(),
-        access.tls());
+        access.tls(),
+        access.proxies());
   }
 
   private static CloudSession open(CloudAccess access) {

@@ -121,7 +121,8 @@ class CloudSessionTlsTest {
             null,
             access.interfaces(),
             access.endpointOverrides(),
-            tls),
+            tls,
+            access.proxies()),
         new Impatience().policy(10),
         Progress.NONE);
   }

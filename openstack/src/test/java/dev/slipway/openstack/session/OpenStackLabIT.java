@@ -179,7 +179,8 @@ class OpenStackLabIT {
             access.region(),
             access.interfaces(),
             access.endpointOverrides(),
-            new Tls(List.of(), false, null));
+            new Tls(List.of(), false, null),
+            access.proxies());
 
     EnvironmentException failure =
         catchThrowableOfType(EnvironmentException.class, () -> open(untrusting));

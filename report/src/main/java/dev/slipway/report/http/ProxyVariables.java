@@ -1,9 +1,10 @@
-package dev.slipway.kubernetes.kubeconfig;
+package dev.slipway.report.http;
 
 import dev.slipway.report.InvalidInputException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,22 +14,33 @@ import org.jspecify.annotations.Nullable;
  * @param http value of HTTP_PROXY or http_proxy
  * @param exceptions value of NO_PROXY or no_proxy
  */
-record ProxyVariables(String https, String http, String exceptions) {
+public record ProxyVariables(String https, String http, String exceptions) {
 
-  static ProxyVariables of(Environment environment) {
+  /** Every server is reached directly. */
+  public static final ProxyVariables NONE = new ProxyVariables("", "", "");
+
+  /**
+   * @param environment variables by their names
+   */
+  public static ProxyVariables of(Map<String, String> environment) {
     return new ProxyVariables(
         either(environment, "HTTPS_PROXY"),
         either(environment, "HTTP_PROXY"),
         either(environment, "NO_PROXY"));
   }
 
-  private static String either(Environment environment, String upper) {
-    String value = environment.variable(upper);
-    return value.isEmpty() ? environment.variable(upper.toLowerCase(Locale.ROOT)) : value;
+  private static String either(Map<String, String> environment, String upper) {
+    String value = environment.getOrDefault(upper, "");
+    return value.isEmpty() ? environment.getOrDefault(upper.toLowerCase(Locale.ROOT), "") : value;
   }
 
-  /** Null where the server is to be reached directly. */
-  @Nullable URI proxyFor(URI server) {
+  /**
+   * Null where the server is to be reached directly.
+   *
+   * @param server with scheme and host
+   * @throws InvalidInputException if the variable names no proxy
+   */
+  public @Nullable HttpProxy proxyFor(URI server) {
     boolean secure = server.getScheme().equals("https");
     String value = secure ? https : http;
     if (value.isEmpty() || isExcepted(server)) {
@@ -41,7 +53,7 @@ record ProxyVariables(String https, String http, String exceptions) {
       if (proxy.getHost() != null
           && (scheme.equals("http")
               || (scheme.startsWith("socks5") && proxy.getUserInfo() == null))) {
-        return proxy;
+        return new HttpProxy(proxy);
       }
     } catch (IllegalArgumentException e) {
       // It is told below: the reason would quote the text, which may hold a password.
@@ -137,5 +149,17 @@ record ProxyVariables(String https, String http, String exceptions) {
     } catch (IllegalArgumentException e) {
       return null;
     }
+  }
+
+  /** Shows no address: it may hold a password. */
+  @Override
+  public String toString() {
+    return "ProxyVariables[https="
+        + !https.isEmpty()
+        + ", http="
+        + !http.isEmpty()
+        + ", exceptions="
+        + exceptions
+        + "]";
   }
 }

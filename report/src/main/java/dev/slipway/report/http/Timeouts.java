@@ -20,17 +20,18 @@ public record Timeouts(Duration connect, Duration idle, Duration answer) {
 
   /** What failed, following "GET ...". */
   public String reason(IOException failure) {
+    String failed = "failed" + Proxies.told(failure);
     return switch (failure) {
-      case UnknownHostException e -> "failed: the host name is unknown";
+      case UnknownHostException e -> failed + ": the host name is unknown";
       case SocketTimeoutException e when String.valueOf(e.getMessage()).contains("onnect") ->
-          "failed: no connection within " + connect.toSeconds() + " s";
-      case SocketTimeoutException e -> "failed: nothing came for " + idle.toSeconds() + " s";
+          failed + ": no connection within " + connect.toSeconds() + " s";
+      case SocketTimeoutException e -> failed + ": nothing came for " + idle.toSeconds() + " s";
       case InterruptedIOException e ->
-          "failed: the answer took more than " + answer.toSeconds() + " s";
-      case NoRouteToHostException e -> "failed: there is no route to the host";
-      case ConnectException e -> "failed: the connection was refused";
-      case ProtocolException e -> "failed: the connection was cut in the middle";
-      case IOException e -> "failed: the connection broke (" + e.getMessage() + ")";
+          failed + ": the answer took more than " + answer.toSeconds() + " s";
+      case NoRouteToHostException e -> failed + ": there is no route to the host";
+      case ConnectException e -> failed + ": the connection was refused";
+      case ProtocolException e -> failed + ": the connection was cut in the middle";
+      case IOException e -> failed + ": the connection broke (" + e.getMessage() + ")";
     };
   }
 }

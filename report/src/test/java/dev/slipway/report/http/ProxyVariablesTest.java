@@ -1,11 +1,10 @@
-package dev.slipway.kubernetes.kubeconfig;
+package dev.slipway.report.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.slipway.report.InvalidInputException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,8 +12,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProxyVariablesTest {
-
-  private static final Path HOME = Path.of("/home/jane");
 
   @Test
   void areChosenByTheServersScheme() {
@@ -26,9 +23,8 @@ class ProxyVariablesTest {
 
   @Test
   void areUpperCaseBeforeLowerCase() {
-    Environment both =
-        new Environment(Map.of("HTTPS_PROXY", "http://u:1", "https_proxy", "l:1"), HOME, HOME);
-    Environment lower = new Environment(Map.of("https_proxy", "l:1"), HOME, HOME);
+    Map<String, String> both = Map.of("HTTPS_PROXY", "http://u:1", "https_proxy", "l:1");
+    Map<String, String> lower = Map.of("https_proxy", "l:1");
 
     assertThat(ProxyVariables.of(both).proxyFor(URI.create("https://a"))).hasToString("http://u:1");
     assertThat(ProxyVariables.of(lower).proxyFor(URI.create("https://a")))

@@ -1,4 +1,4 @@
-package dev.slipway.kubernetes.snapshot;
+package dev.slipway.report.http;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -10,8 +10,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** An HTTP proxy that opens tunnels (CONNECT) for whoever knows its password. */
-final class TunnelProxy implements Closeable {
+/**
+ * An HTTP proxy that opens tunnels (CONNECT) for whoever knows its password. Whatever host is asked
+ * for, it is this machine.
+ */
+public final class TunnelProxy implements Closeable {
 
   private final ServerSocket server;
   private final String authorization;
@@ -25,13 +28,13 @@ final class TunnelProxy implements Closeable {
     this.tunnels = tunnels;
   }
 
-  static TunnelProxy start(String login, AtomicInteger tunnels) throws IOException {
+  public static TunnelProxy start(String login, AtomicInteger tunnels) throws IOException {
     TunnelProxy proxy = new TunnelProxy(login, tunnels);
     Thread.ofVirtual().start(proxy::accept);
     return proxy;
   }
 
-  int port() {
+  public int port() {
     return server.getLocalPort();
   }
 
@@ -58,7 +61,8 @@ final class TunnelProxy implements Closeable {
         return;
       }
       String[] target = head.split(" ", 3)[1].split(":", 2);
-      try (Socket upstream = new Socket(target[0], Integer.parseInt(target[1]))) {
+      try (Socket upstream =
+          new Socket(InetAddress.getLoopbackAddress(), Integer.parseInt(target[1]))) {
         tunnels.incrementAndGet();
         client
             .getOutputStream()

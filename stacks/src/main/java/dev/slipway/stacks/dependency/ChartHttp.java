@@ -4,6 +4,7 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.http.Attempts;
 import dev.slipway.report.http.HttpClient;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.http.Timeouts;
@@ -49,12 +50,12 @@ final class ChartHttp implements AutoCloseable {
   private final OkHttpClient http;
 
   /**
-   * @param authorities beside those of the JDK and of {@code access}
+   * @param network trusts its authorities beside those of the JDK and of {@code access}
    */
   ChartHttp(
       HttpUrl repository,
       Access access,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
@@ -63,8 +64,8 @@ final class ChartHttp implements AutoCloseable {
     this.timeouts = timeouts;
     this.retries = retries;
     this.progress = progress;
-    this.trust = trust(authorities, access.authorities());
-    this.http = client();
+    this.trust = trust(network.authorities(), access.authorities());
+    this.http = client(network);
   }
 
   private static ServerTrust trust(List<X509Certificate> given, List<X509Certificate> noted) {
@@ -73,8 +74,8 @@ final class ChartHttp implements AutoCloseable {
     return ServerTrust.of(Authorities.with(further));
   }
 
-  private OkHttpClient client() {
-    return HttpClient.open(trust, timeouts)
+  private OkHttpClient client(Network network) {
+    return HttpClient.open(network, trust, timeouts)
         .newBuilder()
         .addNetworkInterceptor(chain -> {
           if (!RepositoryAddress.isSafe(chain.request().url())) {

@@ -3,6 +3,7 @@ package dev.slipway.stacks.dependency;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.registry.Descriptor;
@@ -16,10 +17,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -45,7 +44,7 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
       new Timeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(10));
 
   private final Map<String, String> environment;
-  private final List<X509Certificate> authorities;
+  private final Network network;
   private final ChartStore store;
   private final Timeouts timeouts;
   private final Retries retries;
@@ -56,13 +55,13 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
 
   RemoteCharts(
       Map<String, String> environment,
-      List<X509Certificate> authorities,
+      Network network,
       ChartStore store,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
     this.environment = Map.copyOf(environment);
-    this.authorities = List.copyOf(authorities);
+    this.network = network;
     this.store = store;
     this.timeouts = timeouts;
     this.retries = retries;
@@ -73,15 +72,12 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
    * Opens nothing yet: a repository is asked when a chart of it is.
    *
    * @param environment tells where Docker and Helm keep their logins
-   * @param authorities that may have issued a repository's certificate, beside those of the JDK
+   * @param network trusts its authorities beside those of the JDK
    * @param store takes what is fetched; closed with this
    */
   public static RemoteCharts open(
-      Map<String, String> environment,
-      List<X509Certificate> authorities,
-      ChartStore store,
-      Progress progress) {
-    return new RemoteCharts(environment, authorities, store, TIMEOUTS, Retries.DEFAULT, progress);
+      Map<String, String> environment, Network network, ChartStore store, Progress progress) {
+    return new RemoteCharts(environment, network, store, TIMEOUTS, Retries.DEFAULT, progress);
   }
 
   @Override
@@ -153,7 +149,7 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
           new ChartHttp(
               repository,
               new HelmRepositories(environment).of(address),
-              authorities,
+              network,
               timeouts,
               retries,
               progress);
@@ -181,7 +177,11 @@ public final class RemoteCharts implements ChartSource, AutoCloseable {
     String tag = chart.version().replace('+', '_');
     Login login = new Logins(environment).of(repository);
     try (Registry registry =
-        Registry.open(repository, login, Authorities.with(authorities), progress)) {
+        Registry.open(
+            repository,
+            login,
+            network.withAuthorities(Authorities.with(network.authorities())),
+            progress)) {
       StoredManifest manifest = registry.manifest(tag).orElseThrow(() -> gone(chart));
       Descriptor layer =
           manifest.manifest().layers().stream()

@@ -3,6 +3,7 @@ package dev.slipway.stacks.github;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Pause;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
@@ -10,7 +11,6 @@ import dev.slipway.stacks.github.Answers.RepositoryAnswer;
 import dev.slipway.stacks.publish.Publication;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,25 +59,18 @@ public final class GitHub implements AutoCloseable {
   GitHub(
       GitHubRepository repository,
       GitHubToken token,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
     this.repository = repository;
     this.token = token;
-    this.http = new GitHubHttp(repository, token, authorities, timeouts, retries, progress);
+    this.http = new GitHubHttp(repository, token, network, timeouts, retries, progress);
   }
 
-  /**
-   * @param authorities that may have issued the server's certificate; those of the JDK where the
-   *     list is empty
-   */
   public static GitHub open(
-      GitHubRepository repository,
-      GitHubToken token,
-      List<X509Certificate> authorities,
-      Progress progress) {
-    return new GitHub(repository, token, authorities, TIMEOUTS, RETRIES, progress);
+      GitHubRepository repository, GitHubToken token, Network network, Progress progress) {
+    return new GitHub(repository, token, network, TIMEOUTS, RETRIES, progress);
   }
 
   GitHubRepository repository() {

@@ -4,14 +4,13 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.http.Attempts;
 import dev.slipway.report.http.HttpClient;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ServerTrust;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import okhttp3.HttpUrl;
@@ -43,7 +42,7 @@ final class GitHubHttp implements AutoCloseable {
   GitHubHttp(
       GitHubRepository repository,
       GitHubToken token,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
@@ -51,8 +50,8 @@ final class GitHubHttp implements AutoCloseable {
     this.token = token;
     this.retries = retries;
     this.progress = progress;
-    this.trust = ServerTrust.of(authorities);
-    this.http = HttpClient.open(trust, timeouts);
+    this.trust = ServerTrust.of(network.authorities());
+    this.http = HttpClient.open(network, trust, timeouts);
     this.failures = new GitHubFailures(repository, token, timeouts);
   }
 

@@ -55,7 +55,7 @@ final class S3Store implements ObjectStore {
       StoreConfig.S3 config, Timeouts timeouts, Retries retries, Progress progress, long partSize) {
     this.config = config;
     this.partSize = partSize;
-    this.http = new StoreHttp(config.endpoint(), config.authorities(), timeouts, retries, progress);
+    this.http = new StoreHttp(config.endpoint(), config.network(), timeouts, retries, progress);
     this.calls = new S3Calls(client(config, http), config, http);
   }
 

@@ -1,8 +1,7 @@
 package dev.slipway.stacks.objectstore;
 
 import dev.slipway.report.Progress;
-import java.security.cert.X509Certificate;
-import java.util.List;
+import dev.slipway.report.http.Network;
 import java.util.Optional;
 import okhttp3.HttpUrl;
 
@@ -16,7 +15,7 @@ public sealed interface StoreConfig {
    *
    * @param sessionToken of credentials for a time; empty for others
    * @param origin where the credentials come from, for messages
-   * @param authorities that may have issued its certificate; those of the JDK where it is empty
+   * @param network whom to trust, and the proxy
    * @param projectId of the project whose Swift it is, so that objects have Swift's URLs; empty for
    *     S3's
    */
@@ -28,13 +27,9 @@ public sealed interface StoreConfig {
       String sessionToken,
       String region,
       String origin,
-      List<X509Certificate> authorities,
+      Network network,
       Optional<String> projectId)
       implements StoreConfig {
-
-    public S3 {
-      authorities = List.copyOf(authorities);
-    }
 
     public ObjectStore open(Progress progress) {
       return S3Store.open(this, progress);
@@ -62,9 +57,8 @@ public sealed interface StoreConfig {
    */
   record Swift(String bucket, Optional<String> cloud) implements StoreConfig {
 
-    public ObjectStore open(
-        SwiftLogin login, List<X509Certificate> authorities, Progress progress) {
-      return SwiftStore.open(this, login, authorities, progress);
+    public ObjectStore open(SwiftLogin login, Network network, Progress progress) {
+      return SwiftStore.open(this, login, network, progress);
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.report.document.Limits;
 import dev.slipway.report.document.Problems;
 import dev.slipway.report.document.Value;
 import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.Pem;
 import dev.slipway.stacks.document.Fields;
 import java.io.IOException;
@@ -127,7 +128,9 @@ public final class StoreConfigReader {
         written ? "" : variable("AWS_SESSION_TOKEN", ""),
         region,
         written ? file.toString() : "AWS_ACCESS_KEY_ID",
-        authorities(fields.scalar("cacert").filter(text -> !text.text().isEmpty())),
+        Network.of(
+            authorities(fields.scalar("cacert").filter(text -> !text.text().isEmpty())),
+            environment),
         swift ? Optional.of(projectId) : Optional.empty());
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.http.Attempts;
 import dev.slipway.report.http.HttpClient;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Pause;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
@@ -12,10 +13,8 @@ import dev.slipway.report.tls.TlsFailure;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.security.cert.X509Certificate;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.random.RandomGenerator;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -54,18 +53,15 @@ final class StoreHttp implements AutoCloseable {
   private final Progress progress;
 
   StoreHttp(
-      HttpUrl endpoint,
-      List<X509Certificate> authorities,
-      Timeouts timeouts,
-      Retries retries,
-      Progress progress) {
+      HttpUrl endpoint, Network network, Timeouts timeouts, Retries retries, Progress progress) {
     this.endpoint = endpoint;
-    this.trust = ServerTrust.of(authorities);
+    this.trust = ServerTrust.of(network.authorities());
     this.timeouts = timeouts;
     this.retries = retries;
     this.progress = progress;
     // A redirect of a store would take what is signed for it elsewhere.
-    this.client = HttpClient.open(trust, timeouts).newBuilder().followRedirects(false).build();
+    this.client =
+        HttpClient.open(network, trust, timeouts).newBuilder().followRedirects(false).build();
   }
 
   HttpUrl endpoint() {

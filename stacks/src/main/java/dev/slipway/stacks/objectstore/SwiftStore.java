@@ -2,12 +2,12 @@ package dev.slipway.stacks.objectstore;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.render.JsonDocument;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -43,7 +43,7 @@ final class SwiftStore implements ObjectStore {
   SwiftStore(
       StoreConfig.Swift config,
       SwiftLogin login,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress,
@@ -54,22 +54,13 @@ final class SwiftStore implements ObjectStore {
         new SwiftCalls(
             login,
             config.bucket(),
-            new StoreHttp(login.account(), authorities, timeouts, retries, progress));
+            new StoreHttp(login.account(), network, timeouts, retries, progress));
   }
 
   static ObjectStore open(
-      StoreConfig.Swift config,
-      SwiftLogin login,
-      List<X509Certificate> authorities,
-      Progress progress) {
+      StoreConfig.Swift config, SwiftLogin login, Network network, Progress progress) {
     return new SwiftStore(
-        config,
-        login,
-        authorities,
-        StoreHttp.TIMEOUTS,
-        StoreHttp.RETRIES,
-        progress,
-        FilePart.SMALLEST);
+        config, login, network, StoreHttp.TIMEOUTS, StoreHttp.RETRIES, progress, FilePart.SMALLEST);
   }
 
   @Override

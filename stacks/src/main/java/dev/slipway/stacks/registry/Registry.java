@@ -2,6 +2,7 @@ package dev.slipway.stacks.registry;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.hash.Sha256;
@@ -13,7 +14,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -61,23 +61,19 @@ public final class Registry implements AutoCloseable {
   Registry(
       Repository repository,
       Login login,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
     this.repository = repository;
-    this.http = new RegistryHttp(repository, login, authorities, timeouts, retries, progress);
+    this.http = new RegistryHttp(repository, login, network, timeouts, retries, progress);
     this.pull = List.of("repository:" + repository.path() + ":pull");
     this.push = List.of("repository:" + repository.path() + ":pull,push");
   }
 
-  /**
-   * @param authorities that may have issued the registry's certificate; those of the JDK where the
-   *     list is empty
-   */
   public static Registry open(
-      Repository repository, Login login, List<X509Certificate> authorities, Progress progress) {
-    return new Registry(repository, login, authorities, TIMEOUTS, Retries.DEFAULT, progress);
+      Repository repository, Login login, Network network, Progress progress) {
+    return new Registry(repository, login, network, TIMEOUTS, Retries.DEFAULT, progress);
   }
 
   public Repository repository() {

@@ -4,12 +4,12 @@ import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
 import dev.slipway.report.http.Attempts;
 import dev.slipway.report.http.HttpClient;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.RetryAfter;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.report.tls.ServerTrust;
 import java.io.IOException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -40,15 +40,15 @@ final class RegistryHttp implements AutoCloseable {
   RegistryHttp(
       Repository repository,
       Login login,
-      List<X509Certificate> authorities,
+      Network network,
       Timeouts timeouts,
       Retries retries,
       Progress progress) {
     this.repository = repository;
     this.retries = retries;
     this.progress = progress;
-    this.trust = ServerTrust.of(authorities);
-    this.http = HttpClient.open(trust, timeouts);
+    this.trust = ServerTrust.of(network.authorities());
+    this.http = HttpClient.open(network, trust, timeouts);
     this.session = new Session(login, new TokenService(http, login));
     this.failures = new Failures(repository, login, timeouts);
   }

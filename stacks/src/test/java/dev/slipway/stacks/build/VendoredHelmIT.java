@@ -3,6 +3,7 @@ package dev.slipway.stacks.build;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.Pem;
 import dev.slipway.stacks.ExampleStack;
 import dev.slipway.stacks.TestRepository;
@@ -92,7 +93,8 @@ class VendoredHelmIT {
                 false)
             .with(Optional.of(DependencyPolicy.VENDOR));
     try (RemoteCharts charts =
-            RemoteCharts.open(environment, authorities, ChartStore.temporary(), Progress.NONE);
+            RemoteCharts.open(
+                environment, Network.direct(authorities), ChartStore.temporary(), Progress.NONE);
         StackBuild build = StackBuild.open(request, EarlierReleases.NONE, charts)) {
       PlannedRelease planned = build.plan();
       assertThat(StackRendering.of(planned.plan().stack()).charts().values())

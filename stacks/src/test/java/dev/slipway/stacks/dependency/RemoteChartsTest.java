@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.hash.Sha256;
@@ -82,7 +83,7 @@ class RemoteChartsTest {
     Map<String, String> environment = Map.of("HOME", folder.toString());
     return new RemoteCharts(
         environment,
-        authorities,
+        Network.direct(authorities),
         ChartStore.ofUser(environment),
         IMPATIENT,
         new Retries(

@@ -7,6 +7,7 @@ import com.sun.net.httpserver.HttpExchange;
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import dev.slipway.stacks.github.HostedState.Asset;
@@ -90,7 +91,7 @@ class GitHubStoreTest {
         new GitHub(
             repository,
             new GitHubToken("a test", token.isEmpty() ? Optional.empty() : Optional.of(token)),
-            List.of(github.authority()),
+            Network.direct(List.of(github.authority())),
             IMPATIENT,
             retries,
             Progress.NONE),
@@ -661,7 +662,10 @@ class GitHubStoreTest {
     try (GitHubStore store =
         new GitHubStore(
             GitHub.open(
-                repository, new GitHubToken("x", Optional.empty()), List.of(), Progress.NONE),
+                repository,
+                new GitHubToken("x", Optional.empty()),
+                Network.direct(List.of()),
+                Progress.NONE),
             Progress.NONE)) {
       assertThatThrownBy(store::contents)
           .isInstanceOf(EnvironmentException.class)

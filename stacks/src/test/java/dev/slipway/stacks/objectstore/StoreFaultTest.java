@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import java.io.IOException;
@@ -73,7 +74,7 @@ class StoreFaultTest {
             "",
             "us-east-1",
             "registry.yaml",
-            List.of(),
+            Network.direct(List.of()),
             Optional.empty()),
         IMPATIENT,
         retries(),
@@ -85,7 +86,7 @@ class StoreFaultTest {
     return new SwiftStore(
         new StoreConfig.Swift("images", Optional.empty()),
         login,
-        List.of(),
+        Network.direct(List.of()),
         IMPATIENT,
         retries(),
         Progress.NONE,

@@ -2,6 +2,7 @@ package dev.slipway.stacks.objectstore;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Pause;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
@@ -110,7 +111,7 @@ public final class StoreLab {
             "",
             "us-east-1",
             "the lab",
-            authorities(variable),
+            Network.direct(authorities(variable)),
             Optional.empty()),
         PATIENCE,
         retries(),
@@ -123,7 +124,7 @@ public final class StoreLab {
     return new SwiftStore(
         new StoreConfig.Swift(container, Optional.empty()),
         login,
-        authorities(SWIFT_VARIABLE),
+        Network.direct(authorities(SWIFT_VARIABLE)),
         PATIENCE,
         retries(),
         Progress.NONE,
@@ -170,7 +171,11 @@ public final class StoreLab {
       int real = StoreLab.port(SWIFT_VARIABLE, "proxy");
       try (StoreHttp http =
               new StoreHttp(
-                  account(), authorities(SWIFT_VARIABLE), PATIENCE, retries(), Progress.NONE);
+                  account(),
+                  Network.direct(authorities(SWIFT_VARIABLE)),
+                  PATIENCE,
+                  retries(),
+                  Progress.NONE);
           Response response =
               http.client()
                   .newCall(
@@ -200,7 +205,11 @@ public final class StoreLab {
   static byte[] read(String url, String variable, String token) throws IOException {
     try (StoreHttp http =
             new StoreHttp(
-                HttpUrl.get(url), authorities(variable), PATIENCE, retries(), Progress.NONE);
+                HttpUrl.get(url),
+                Network.direct(authorities(variable)),
+                PATIENCE,
+                retries(),
+                Progress.NONE);
         Response response =
             http.client()
                 .newCall(new Request.Builder().url(url).header("X-Auth-Token", token).build())

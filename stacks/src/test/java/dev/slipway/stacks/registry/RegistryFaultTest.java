@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.http.Retries;
 import dev.slipway.report.http.Timeouts;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class RegistryFaultTest {
     return new Registry(
         new Repository(true, "127.0.0.1:" + server.getPort(), "kaas/stacks"),
         login,
-        List.of(),
+        Network.direct(List.of()),
         IMPATIENT,
         retries,
         Progress.NONE);

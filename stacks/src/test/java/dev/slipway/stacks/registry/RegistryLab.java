@@ -1,6 +1,7 @@
 package dev.slipway.stacks.registry;
 
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.Pem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +63,10 @@ public final class RegistryLab {
   /** A repository of the registry that wants a password, at {@code port}. */
   public static Registry closed(int port, String path) {
     return Registry.open(
-        new Repository(false, "127.0.0.1:" + port, path), login(), authorities(), Progress.NONE);
+        new Repository(false, "127.0.0.1:" + port, path),
+        login(),
+        Network.direct(authorities()),
+        Progress.NONE);
   }
 
   public static Registry closed(String path) {
@@ -74,7 +78,7 @@ public final class RegistryLab {
     return Registry.open(
         new Repository(true, "127.0.0.1:" + port("open"), path),
         new Login.Anonymous("nowhere"),
-        List.of(),
+        Network.direct(List.of()),
         Progress.NONE);
   }
 

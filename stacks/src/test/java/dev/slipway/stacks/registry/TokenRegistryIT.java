@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.report.EnvironmentException;
 import dev.slipway.report.Progress;
+import dev.slipway.report.http.Network;
 import dev.slipway.report.tls.Pem;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -113,7 +114,7 @@ class TokenRegistryIT {
     return Registry.open(
         new Repository(false, "127.0.0.1:" + RegistryLab.port("token"), path),
         login,
-        RegistryLab.authorities(),
+        Network.direct(RegistryLab.authorities()),
         Progress.NONE);
   }
 
