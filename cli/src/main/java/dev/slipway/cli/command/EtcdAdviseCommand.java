@@ -2,14 +2,14 @@ package dev.slipway.cli.command;
 
 import dev.slipway.cli.terminal.ReportOutput;
 import dev.slipway.cli.terminal.Surroundings;
+import dev.slipway.cli.terminal.TerminalProgress;
+import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.advice.Advice;
 import dev.slipway.etcd.advice.Configured;
 import dev.slipway.etcd.advice.PatchFile;
 import dev.slipway.etcd.advice.Wishes;
 import dev.slipway.etcd.configuration.Inventory;
 import dev.slipway.etcd.configuration.ManifestWriter;
-import dev.slipway.etcd.recording.FileSettings;
-import dev.slipway.etcd.recording.FileSource;
 import dev.slipway.etcd.timing.LeaderFsyncs;
 import dev.slipway.etcd.timing.Recommendation;
 import dev.slipway.etcd.timing.Timings;
@@ -22,7 +22,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -48,7 +47,7 @@ import picocli.CommandLine.Spec;
     footerHeading = "%n",
     footer = {
       "Exit codes: 0 advised, 2 wrong usage or invalid input, 3 nothing in the files",
-      "configures an etcd."
+      "configures an etcd, 4 a server does not play along."
     },
     sortOptions = false)
 public final class EtcdAdviseCommand implements Callable<Integer> {
@@ -57,11 +56,7 @@ public final class EtcdAdviseCommand implements Callable<Integer> {
 
   @Mixin private EtcdManifestOptions manifests = new EtcdManifestOptions();
 
-  @Option(
-      names = "--series",
-      paramLabel = "FILE",
-      description = "Series of this etcd (slipway etcd record); they tell whether timings help.")
-  private List<Path> series = new ArrayList<>();
+  @Mixin private EtcdBesideOptions series = new EtcdBesideOptions();
 
   @Option(
       names = "--cluster",
@@ -161,24 +156,23 @@ public final class EtcdAdviseCommand implements Callable<Integer> {
   }
 
   private Optional<Recommendation> recommendation(Inventory inventory) throws IOException {
-    if (series.isEmpty()) {
+    if (!series.isGiven()) {
       return Optional.empty();
     }
-    List<Path> resolved = series.stream().map(surroundings.folder()::resolve).toList();
     Timings today =
         inventory.etcds().stream()
             .flatMap(etcd -> Configured.timings(etcd).stream())
             .findFirst()
             .orElse(Timings.DEFAULT);
+    List<ClusterSeries> clusters;
+    try (TerminalProgress progress = new TerminalProgress(surroundings, false, false)) {
+      clusters = series.read(surroundings, progress);
+    }
     LeaderFsyncs seen =
-        LeaderFsyncs.of(
-                EtcdClusterChoice.of(
-                    FileSource.read(
-                        resolved, new FileSettings(null, null, "cluster", "etcd", null, null)),
-                    cluster))
+        LeaderFsyncs.of(EtcdClusterChoice.of(clusters, cluster))
             .orElseThrow(() ->
                 new InvalidInputException(
-                    "--series",
+                    "source of the series",
                     "the series have no etcd_disk_wal_fsync_duration_seconds of a leader",
                     "record it: slipway etcd record"));
     return Optional.of(Recommendation.of(seen, today, target));
