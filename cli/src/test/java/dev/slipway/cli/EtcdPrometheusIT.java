@@ -3,6 +3,11 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.cli.Run.Outcome;
+import dev.slipway.report.document.Limits;
+import dev.slipway.report.document.Value;
+import dev.slipway.report.document.Value.Mapping;
+import dev.slipway.report.document.Value.Scalar;
+import dev.slipway.report.document.Value.Sequence;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +16,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfEnvironmentVariable;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,10 +46,14 @@ class EtcdPrometheusIT {
   }
 
   private Outcome diagnose(String... further) throws IOException {
+    return asked(List.of("etcd", "diagnose"), further);
+  }
+
+  private Outcome asked(List<String> command, String... further) throws IOException {
     // The clock of tests stands still; Prometheus' does not.
     String now = Instant.now().truncatedTo(ChronoUnit.SECONDS).toString();
-    List<String> all =
-        new ArrayList<>(List.of("etcd", "diagnose", "--selector", "cluster=\"etcd\"", "--to", now));
+    List<String> all = new ArrayList<>(command);
+    all.addAll(List.of("--selector", "cluster=\"etcd\"", "--to", now));
     all.addAll(List.of(further));
     return Run.in(folder)
         .with("SLIPWAY_PROMETHEUS_USER", "slipway")
@@ -101,6 +111,77 @@ class EtcdPrometheusIT {
         .describedAs(outcome.out())
         .isGreaterThan(10)
         .isGreaterThan(2 * slowShare(outcome.out(), port("m1-metrics")));
+  }
+
+  /**
+   * Every disk stalls for longer than the election timeout now and then: elections come, and no
+   * more than the model foresees from the fsyncs that Prometheus saw. It is an upper bound where
+   * stalls are alike, because a member draws its timeout once a term (docs/etcd-timings.md).
+   */
+  @Test
+  void electionsThatStallsCauseAreForeseen() throws Exception {
+    Path lab = Run.examples().resolveSibling("lab/etcd");
+    run(lab, "load", "--rate", "60", ETCD.toString());
+    for (String member : List.of("m1", "m2", "m3")) {
+      run(lab, "delay", member, "1.9s", "--share", "0.01", ETCD.toString());
+    }
+    try {
+      Thread.sleep(Duration.ofSeconds(90));
+    } finally {
+      for (String member : List.of("m1", "m2", "m3")) {
+        run(lab, "delay", member, "off", ETCD.toString());
+      }
+      run(lab, "load", "off", ETCD.toString());
+    }
+
+    Outcome outcome =
+        asked(
+            List.of("etcd", "whatif", "--election", "1s", "--heartbeat", "100ms"),
+            "--last",
+            "3m",
+            "--prometheus",
+            read("url"),
+            "--format",
+            "json",
+            "-o",
+            "whatif.json");
+
+    assertThat(outcome.err()).isEmpty();
+    Mapping document = (Mapping) Value.read(folder.resolve("whatif.json"), Limits.CONFIGURATION);
+    Mapping seen = (Mapping) at(document, "seen");
+    double days = number(seen, "days");
+    double elections = number(seen, "electionsPerDay") * days;
+    Mapping today = (Mapping) ((Sequence) at(document, "candidates")).values().getFirst();
+    Mapping foreseen = (Mapping) at(today, "electionsPerDay");
+    double most = number(foreseen, "upper") * days;
+    assertThat(elections).describedAs(document.toString()).isGreaterThan(0.5);
+    // Three standard deviations of a count beside what is foreseen.
+    assertThat(elections)
+        .describedAs(document.toString())
+        .isLessThan(most + 3 * Math.sqrt(most) + 1);
+  }
+
+  private static Value at(Mapping mapping, String key) {
+    return Objects.requireNonNull(mapping.entries().get(key), key);
+  }
+
+  private static double number(Mapping mapping, String key) {
+    return Double.parseDouble(((Scalar) at(mapping, key)).text());
+  }
+
+  @Test
+  void adviceAsksForTheSeriesItself() throws IOException {
+    Outcome outcome =
+        asked(
+            List.of("etcd", "advise", Run.example("etcd/scs2-default.yaml")),
+            "--last",
+            "15m",
+            "--prometheus",
+            read("url"));
+
+    assertThat(outcome.err()).isEmpty();
+    assertThat(outcome.out()).contains("local");
+    assertThat(outcome.code()).isZero();
   }
 
   private static String port(String setting) throws IOException {

@@ -189,6 +189,23 @@ record PageText(Pictures pictures, String numbers, PageScript script) {
               + pictures.shown().size()
               + " are shown one by one; all of them are in the views of all members.");
     }
+    Pictures.LeftOut leftOut = pictures.leftOut();
+    if (leftOut.marks() > 0) {
+      notes.add(
+          "Of the changes and schedules "
+              + Pictures.MOST_MARKS
+              + " are drawn, findings and recurring ones first; "
+              + leftOut.marks()
+              + " are left out.");
+    }
+    if (leftOut.comparisons() > 0) {
+      notes.add(
+          "Before and after are compared at "
+              + Pictures.MOST_COMPARISONS
+              + " changes; "
+              + leftOut.comparisons()
+              + " more are left out.");
+    }
     List<Note> all = pictures.series().notes();
     for (Note note : all.subList(0, Math.min(MOST_NOTES, all.size()))) {
       notes.add(Words.name(note.sentence(), 4 * LONGEST_LABEL));

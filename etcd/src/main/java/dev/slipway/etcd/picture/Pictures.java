@@ -27,7 +27,11 @@ record Pictures(
     Elections elections,
     Buckets electionBuckets,
     List<Comparison> comparisons,
-    Togetherness togetherness) {
+    Togetherness togetherness,
+    LeftOut leftOut) {
+
+  /** How much is not shown because there is too much. */
+  record LeftOut(int marks, int comparisons) {}
 
   /** etcd's FAQ advises seven members at most; more are in the view of all. */
   static final int MOST_MEMBERS = 12;
@@ -60,12 +64,14 @@ record Pictures(
     Grid grid = series.grid();
     List<MemberSeries> members = series.members();
     List<MemberSeries> shown = members.subList(0, Math.min(MOST_MEMBERS, members.size()));
-    List<Mark> drawn =
+    List<Mark> within =
         marks.stream()
             .filter(mark -> isWithin(mark, grid))
             .sorted(Comparator.comparingInt(Pictures::rank).thenComparingLong(Pictures::second))
-            .limit(MOST_MARKS)
             .toList();
+    List<Mark> drawn = within.subList(0, Math.min(MOST_MARKS, within.size()));
+    List<Mark.Moment> moments = moments(within);
+    List<Mark.Moment> compared = moments.subList(0, Math.min(MOST_COMPARISONS, moments.size()));
     int points = Math.min(POINTS_OF_ONE, POINTS / Math.max(1, shown.size()));
     return new Pictures(
         series,
@@ -77,12 +83,16 @@ record Pictures(
         Timeline.of(Buckets.atMost(points, grid), shown),
         Elections.of(grid, members),
         Buckets.atMost(BARS, grid),
-        comparisons(drawn, grid, members, shown),
-        Togetherness.of(shown));
+        compared.stream()
+            .map(moment -> Comparison.of(moment, grid, members, shown))
+            .filter(Comparison::isPossible)
+            .toList(),
+        Togetherness.of(shown),
+        new LeftOut(within.size() - drawn.size(), moments.size() - compared.size()));
   }
 
-  private static List<Comparison> comparisons(
-      List<Mark> marks, Grid grid, List<MemberSeries> members, List<MemberSeries> shown) {
+  /** What a time before and one after can be told by, the most telling first. */
+  private static List<Mark.Moment> moments(List<Mark> marks) {
     List<Mark.Moment> moments = new ArrayList<>();
     for (Mark mark : marks) {
       if (mark instanceof Mark.Moment moment && moment.origin() != Mark.Origin.SCHEDULE) {
@@ -91,11 +101,7 @@ record Pictures(
     }
     // What somebody changed comes before what a test found.
     moments.sort(Comparator.comparing(Mark.Moment::origin));
-    return moments.stream()
-        .limit(MOST_COMPARISONS)
-        .map(moment -> Comparison.of(moment, grid, members, shown))
-        .filter(Comparison::isPossible)
-        .toList();
+    return moments;
   }
 
   private static boolean isWithin(Mark mark, Grid grid) {
@@ -107,12 +113,15 @@ record Pictures(
     };
   }
 
-  /** Few that come again say more than many that do not. */
+  /** What was found first; then few that come again, which say more than many that do not. */
   private static int rank(Mark mark) {
+    if (mark.origin() == Mark.Origin.FINDING) {
+      return 0;
+    }
     return switch (mark) {
-      case Mark.EveryHour _ -> 0;
-      case Mark.EveryDay _ -> 1;
-      case Mark.Span _, Mark.Moment _ -> 2;
+      case Mark.EveryHour _ -> 1;
+      case Mark.EveryDay _ -> 2;
+      case Mark.Span _, Mark.Moment _ -> 3;
     };
   }
 

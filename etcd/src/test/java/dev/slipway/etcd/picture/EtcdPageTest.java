@@ -121,6 +121,28 @@ class EtcdPageTest {
   }
 
   @Test
+  void saysHowManyChangesItLeavesOutAndNeverAFinding() {
+    ClusterSeries series = Clusters.incident(20, "a", "b");
+    List<Mark> marks = new ArrayList<>(Clusters.MARKS);
+    for (int i = 0; i < 300; i++) {
+      Instant at = series.grid().start().plusSeconds(60L * i);
+      marks.add(new Mark.Moment(at, Mark.Origin.CHANGE, "Merge " + i));
+    }
+    Instant last = series.grid().end().minusSeconds(3600);
+    marks.add(new Mark.Moment(last, Mark.Origin.FINDING, "Found at the end"));
+
+    String page = withoutLibrary(EtcdPicture.html(series, marks));
+
+    assertThat(page)
+        .contains(
+            "200 are drawn, findings and recurring ones first; "
+                + (marks.size() - 200)
+                + " are left out.",
+            "Before and after are compared at 12 changes; ",
+            "Found at the end");
+  }
+
+  @Test
   void tellsNoMinutesApartThatTheBinsDoNotTell() {
     ClusterSeries hourly = Clusters.quiet(Duration.ofHours(1), 10, 2);
 
