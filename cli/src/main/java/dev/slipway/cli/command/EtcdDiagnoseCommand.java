@@ -12,7 +12,7 @@ import dev.slipway.etcd.diagnosis.DiagnosisReport;
 import dev.slipway.etcd.diagnosis.DiagnosisText;
 import dev.slipway.etcd.diagnosis.DiagnosisWriter;
 import dev.slipway.etcd.diagnosis.Request;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.picture.EtcdPicture;
 import dev.slipway.etcd.schedule.Change;
 import dev.slipway.etcd.schedule.ChangesReader;
@@ -23,6 +23,7 @@ import dev.slipway.etcd.schedule.SchedulesReader;
 import dev.slipway.etcd.schedule.Suspects;
 import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.theory.Question;
+import dev.slipway.etcd.timing.Timings;
 import dev.slipway.report.ExitCode;
 import dev.slipway.report.InvalidInputException;
 import dev.slipway.report.Report;
@@ -162,7 +163,7 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     if (!Renderers.formats().contains(format)) {
       throw FormatOption.noSuchFormat(format, Renderers.formats(), spec.commandLine());
     }
-    Timings timings = timings();
+    KnownTimings timings = timings();
     List<Schedule> known = readSchedules();
     List<Change> changed = readChanges();
     List<ClusterSeries> clusters;
@@ -202,7 +203,7 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
     };
   }
 
-  private Timings timings() throws IOException {
+  private KnownTimings timings() throws IOException {
     boolean told =
         spec.commandLine().getParseResult().hasMatchedOption("--election")
             || spec.commandLine().getParseResult().hasMatchedOption("--heartbeat");
@@ -213,15 +214,12 @@ public final class EtcdDiagnoseCommand implements Callable<Integer> {
       }
       return EtcdManifestTimings.read(manifest, surroundings);
     }
-    if (heartbeat < 1 || election < 5 * heartbeat || election > 50_000) {
+    List<String> faults = Timings.faults(heartbeat, election);
+    if (!faults.isEmpty()) {
       throw new ParameterException(
-          spec.commandLine(),
-          "expected 5 x --heartbeat <= --election <= 50000 as etcd does, found "
-              + heartbeat
-              + " and "
-              + election);
+          spec.commandLine(), "--heartbeat, --election: " + String.join("; ", faults));
     }
-    return new Timings(Duration.ofMillis(heartbeat), Duration.ofMillis(election), !told);
+    return new KnownTimings(new Timings(heartbeat, election), !told);
   }
 
   private List<Schedule> readSchedules() throws IOException {

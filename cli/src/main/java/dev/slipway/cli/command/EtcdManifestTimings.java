@@ -4,7 +4,7 @@ import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.etcd.advice.Configured;
 import dev.slipway.etcd.configuration.InventoryReader;
 import dev.slipway.etcd.configuration.SourceFile;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.report.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -22,14 +22,14 @@ final class EtcdManifestTimings {
    * @throws InvalidInputException if it has no etcd, several that differ, or timings that etcd
    *     would not start with
    */
-  static Timings read(Path file, Surroundings surroundings) throws IOException {
-    List<Timings> found =
+  static KnownTimings read(Path file, Surroundings surroundings) throws IOException {
+    List<KnownTimings> found =
         InventoryReader.read(SourceFile.read(file, surroundings.folder(), surroundings.in()))
             .etcds()
             .stream()
             .map(Configured::timings)
             .flatMap(Optional::stream)
-            .map(of -> new Timings(of.heartbeatInterval(), of.electionTimeout(), false))
+            .map(KnownTimings::told)
             .distinct()
             .toList();
     if (found.size() != 1) {

@@ -3,6 +3,7 @@ package dev.slipway.cli.command;
 import dev.slipway.cli.terminal.Surroundings;
 import dev.slipway.etcd.assembly.Assembly;
 import dev.slipway.etcd.assembly.AssemblySettings;
+import dev.slipway.etcd.grade.Told;
 import dev.slipway.etcd.prometheus.PrometheusAccess;
 import dev.slipway.etcd.prometheus.PrometheusQuery;
 import dev.slipway.etcd.prometheus.PrometheusSource;
@@ -184,7 +185,13 @@ public final class EtcdRecordCommand implements Callable<Integer> {
     Assembly assembly = new Assembly(assembled);
     try (Recorder recorder = Recorder.open(surroundings.folder().resolve(folder));
         Sampling sampling = Sampling.begin(settings, assembly)) {
-      log("recording " + settings.targets().size() + " targets every " + every + " to " + folder);
+      log(
+          "recording "
+              + Told.counted(settings.targets().size(), "target")
+              + " every "
+              + Told.duration(every)
+              + " to "
+              + folder);
       run(
           recorder,
           new ScrapedBins(assembly, assembled.step(), every),

@@ -2,7 +2,7 @@ package dev.slipway.etcd.confounder;
 
 import dev.slipway.etcd.confounder.Explanation.Standing;
 import dev.slipway.etcd.grade.Elections;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.grade.Told;
 import dev.slipway.etcd.series.Bounds;
 import dev.slipway.etcd.series.ClusterSeries;
@@ -39,7 +39,7 @@ final class ElectionCauses {
   private final boolean networkKnown;
   private final boolean stallsKnown;
 
-  private ElectionCauses(ClusterSeries series, Elections elections, Timings timings) {
+  private ElectionCauses(ClusterSeries series, Elections elections, KnownTimings timings) {
     this.elections = elections;
     int length = series.grid().length();
     List<double[]> sends = new ArrayList<>();
@@ -69,7 +69,7 @@ final class ElectionCauses {
             .toArray();
   }
 
-  static List<Explanation> of(ClusterSeries series, Elections elections, Timings timings) {
+  static List<Explanation> of(ClusterSeries series, Elections elections, KnownTimings timings) {
     ElectionCauses causes = new ElectionCauses(series, elections, timings);
     return List.of(causes.network(), causes.disk());
   }

@@ -1,6 +1,6 @@
 package dev.slipway.etcd.diagnosis;
 
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.schedule.Suspects;
 import dev.slipway.etcd.theory.Question;
 import java.util.List;
@@ -12,9 +12,9 @@ import java.util.List;
  * @param question about causes
  * @param suspects what ran and what changed
  */
-public record Request(Timings timings, Question question, Suspects suspects) {
+public record Request(KnownTimings timings, Question question, Suspects suspects) {
 
   /** Etcd's defaults, no date, nothing known of schedules. */
   public static final Request PLAIN =
-      new Request(Timings.DEFAULT, Question.PLAIN, new Suspects(List.of(), List.of()));
+      new Request(KnownTimings.DEFAULT, Question.PLAIN, new Suspects(List.of(), List.of()));
 }

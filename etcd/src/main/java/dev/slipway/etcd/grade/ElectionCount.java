@@ -5,6 +5,7 @@ import dev.slipway.etcd.series.Grid;
 import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Note;
 import dev.slipway.etcd.series.Signal;
+import dev.slipway.etcd.statistics.Interval;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;

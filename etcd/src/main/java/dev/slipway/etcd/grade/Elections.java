@@ -1,5 +1,6 @@
 package dev.slipway.etcd.grade;
 
+import dev.slipway.etcd.statistics.Interval;
 import dev.slipway.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;

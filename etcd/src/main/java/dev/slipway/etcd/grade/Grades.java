@@ -16,7 +16,7 @@ import java.util.List;
  * @param heartbeats rule E5
  */
 public record Grades(
-    Timings timings,
+    KnownTimings timings,
     List<DiskGrade> wal,
     List<DiskGrade> commit,
     List<DiskGrade> hosts,
@@ -32,7 +32,7 @@ public record Grades(
   }
 
   /** Grades {@code series} by the {@code timings} that its members run with. */
-  public static Grades of(ClusterSeries series, Timings timings) {
+  public static Grades of(ClusterSeries series, KnownTimings timings) {
     return new Grades(
         timings,
         DiskGrading.ofMembers(series, Limits.WAL),

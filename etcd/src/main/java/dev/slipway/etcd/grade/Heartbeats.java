@@ -18,7 +18,7 @@ public record Heartbeats(Coverage coverage, long failures, boolean silenced) {
   /** From here on the counter hides stalls of half a second (rule E5). */
   static final long SILENCED_ABOVE_MILLIS = 250;
 
-  static Heartbeats of(ClusterSeries series, Timings timings) {
+  static Heartbeats of(ClusterSeries series, KnownTimings timings) {
     double sum = 0;
     for (MemberSeries member : series.members()) {
       double[] failures = member.signals().get(Signal.HEARTBEAT_FAILURES);
@@ -34,7 +34,7 @@ public record Heartbeats(Coverage coverage, long failures, boolean silenced) {
                     .map(member -> member.signals().get(Signal.HEARTBEAT_FAILURES))
                     .anyMatch(one -> one != null && !Double.isNaN(one[bin]))),
         Math.round(sum),
-        timings.heartbeat().toMillis() > SILENCED_ABOVE_MILLIS);
+        timings.timings().heartbeat() > SILENCED_ABOVE_MILLIS);
   }
 
   /** Failures a day; NaN where nothing is known. */

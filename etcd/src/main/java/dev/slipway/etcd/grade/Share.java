@@ -1,5 +1,7 @@
 package dev.slipway.etcd.grade;
 
+import dev.slipway.etcd.statistics.Interval;
+
 /**
  * How many of how many, and how sure that is. What a slow hour does to one fsync it does to the
  * next, so they are not independent witnesses: the interval is widened by how much more the hours

@@ -27,7 +27,7 @@ public record Stalls(double days, Count half, Count whole, boolean leaderKnown) 
    */
   public record Count(long sure, long possible) {}
 
-  static Stalls of(ClusterSeries series, Timings timings) {
+  static Stalls of(ClusterSeries series, KnownTimings timings) {
     double election = timings.electionSeconds();
     long[] counts = new long[4];
     long bins = 0;

@@ -24,16 +24,10 @@ public record Proportion(long hits, long count) {
    * @param confidence e.g. 0.95
    */
   public Interval wilson(double confidence) {
-    if (count == 0) {
-      return new Interval(0, 1);
-    }
-    double z = NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2);
-    double n = count;
-    double centre = share() + z * z / (2 * n);
-    double half = z * Math.sqrt(share() * (1 - share()) / n + z * z / (4 * n * n));
-    double scale = 1 + z * z / n;
-    return new Interval(
-        hits == 0 ? 0 : (centre - half) / scale, hits == count ? 1 : (centre + half) / scale);
+    return Interval.wilson(
+        share(),
+        count,
+        NormalDistribution.of(0, 1).inverseSurvivalProbability((1 - confidence) / 2));
   }
 
   /**

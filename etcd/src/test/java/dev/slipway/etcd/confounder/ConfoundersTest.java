@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.etcd.confounder.Explanation.Standing;
 import dev.slipway.etcd.grade.Grades;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.incident.Incident;
 import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.theory.Features;
@@ -50,7 +50,7 @@ class ConfoundersTest {
   @Test
   void doesNotBlameTheNetworkForTwoElections() {
     ClusterSeries two = Incident.ofDays(7).step(FIVE).seed(4).networkFailures(0.3).series();
-    Grades grades = Grades.of(two, Timings.DEFAULT);
+    Grades grades = Grades.of(two, KnownTimings.DEFAULT);
     Explanation network = of(Confounders.of(Features.of(two), grades, 1), Confounder.NETWORK);
 
     assertThat(network.standing())
@@ -99,7 +99,7 @@ class ConfoundersTest {
 
   private static List<Explanation> explained(Incident incident) {
     ClusterSeries series = incident.series();
-    return Confounders.of(Features.of(series), Grades.of(series, Timings.DEFAULT), 1);
+    return Confounders.of(Features.of(series), Grades.of(series, KnownTimings.DEFAULT), 1);
   }
 
   private static Explanation of(List<Explanation> all, Confounder confounder) {

@@ -1,6 +1,6 @@
 package dev.slipway.etcd.diagnosis;
 
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.incident.Incident;
 import dev.slipway.etcd.schedule.KnownSchedules;
 import dev.slipway.etcd.schedule.Suspects;
@@ -41,7 +41,7 @@ public final class DiagnosisBench {
     Diagnosis.of(
         List.of(series),
         new Request(
-            Timings.DEFAULT,
+            KnownTimings.DEFAULT,
             new Question(LocalDate.parse("2024-02-05").plusDays(days / 2), 1),
             new Suspects(KnownSchedules.ALL, List.of())));
     System.out.printf(

@@ -7,7 +7,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.incident.Incident;
 import dev.slipway.etcd.schedule.Change;
 import dev.slipway.etcd.schedule.KnownSchedules;
@@ -55,7 +55,7 @@ class DiagnosisDocumentTest {
                   .gap(Instant.parse("2024-02-11T00:00:00Z"), Duration.ofHours(3))
                   .series()),
           new Request(
-              Timings.DEFAULT,
+              KnownTimings.DEFAULT,
               new Question(LocalDate.parse("2024-02-20"), 1),
               new Suspects(
                   KnownSchedules.ALL,

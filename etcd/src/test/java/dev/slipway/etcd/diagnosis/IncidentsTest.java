@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.etcd.confounder.Confounder;
 import dev.slipway.etcd.confounder.Explanation;
-import dev.slipway.etcd.grade.Timings;
+import dev.slipway.etcd.grade.KnownTimings;
 import dev.slipway.etcd.incident.Incident;
 import dev.slipway.etcd.schedule.Change;
 import dev.slipway.etcd.schedule.Schedule;
@@ -322,7 +322,7 @@ class IncidentsTest {
         Diagnosis.of(
                 List.of(series),
                 new Request(
-                    Timings.DEFAULT,
+                    KnownTimings.DEFAULT,
                     new Question(LocalDate.parse("2024-02-22"), 1),
                     new Suspects(zuul, log)))
             .getFirst();
@@ -411,7 +411,8 @@ class IncidentsTest {
   private static ClusterDiagnosis diagnosed(Incident incident, LocalDate date) {
     return Diagnosis.of(
             List.of(incident.series()),
-            new Request(Timings.DEFAULT, new Question(date, 1), new Suspects(List.of(), List.of())))
+            new Request(
+                KnownTimings.DEFAULT, new Question(date, 1), new Suspects(List.of(), List.of())))
         .getFirst();
   }
 

@@ -56,7 +56,7 @@ class DiskGradingTest {
     ClusterSeries cluster =
         Series.cluster(DAY, Series.member("a", Map.of(Latency.BACKEND_COMMIT, commits), Map.of()));
 
-    DiskGrade commit = Grades.of(cluster, Timings.DEFAULT).commit().getFirst();
+    DiskGrade commit = Grades.of(cluster, KnownTimings.DEFAULT).commit().getFirst();
 
     assertThat(commit.quick().value()).isEqualTo(0.25);
     assertThat(commit.slow().value()).isEqualTo(0.25);
@@ -130,7 +130,7 @@ class DiskGradingTest {
   void doesNotGradeWithoutAHistogram() {
     ClusterSeries cluster = Series.cluster(DAY, Series.member("a", Map.of(), Map.of()));
 
-    DiskGrade wal = Grades.of(cluster, Timings.DEFAULT).wal().getFirst();
+    DiskGrade wal = Grades.of(cluster, KnownTimings.DEFAULT).wal().getFirst();
 
     assertThat(wal.grade()).isEqualTo(Grade.UNKNOWN);
     assertThat(wal.fit()).isEqualTo(Verdict.UNDECIDED);
@@ -167,7 +167,7 @@ class DiskGradingTest {
             List.of(onHost("a", "h1", good), onHost("b", "h2", good), onHost("d", "h2", bad)),
             List.of());
 
-    Grades grades = Grades.of(cluster, Timings.DEFAULT);
+    Grades grades = Grades.of(cluster, KnownTimings.DEFAULT);
 
     assertThat(grades.hosts()).extracting(DiskGrade::subject).containsExactly("h1", "h2");
     assertThat(grades.hosts()).extracting(h -> h.slow().value()).containsExactly(0.0, 0.5);
@@ -175,8 +175,8 @@ class DiskGradingTest {
 
   @Test
   void gradesAQuietClusterHealthyAndASlowOneUnfit() {
-    Grades quiet = Grades.of(Incident.ofDays(2).series(), Timings.DEFAULT);
-    Grades slow = Grades.of(Incident.ofDays(2).baseMillis(9).series(), Timings.DEFAULT);
+    Grades quiet = Grades.of(Incident.ofDays(2).series(), KnownTimings.DEFAULT);
+    Grades slow = Grades.of(Incident.ofDays(2).baseMillis(9).series(), KnownTimings.DEFAULT);
 
     assertThat(quiet.wal()).extracting(DiskGrade::healthy).containsOnly(Verdict.PASS);
     assertThat(quiet.commit()).extracting(DiskGrade::fit).containsOnly(Verdict.PASS);
@@ -195,7 +195,7 @@ class DiskGradingTest {
     return Grades.of(
             Series.cluster(
                 wal.length(), Series.member("a", Map.of(Latency.WAL_FSYNC, wal), Map.of())),
-            Timings.DEFAULT)
+            KnownTimings.DEFAULT)
         .wal()
         .getFirst();
   }

@@ -118,7 +118,7 @@ class GradeFindingsTest {
   void tellsWhatIsNotMeasured() {
     ClusterSeries cluster = Series.cluster(DAY, Series.member("a", Map.of(), Map.of()));
 
-    List<Finding> findings = GradeFindings.of("c", Grades.of(cluster, Timings.DEFAULT));
+    List<Finding> findings = GradeFindings.of("c", Grades.of(cluster, KnownTimings.DEFAULT));
 
     assertThat(findings).extracting(Finding::verdict).containsOnly(Verdict.UNDECIDED);
     assertThat(message(findings, GradeRules.WAL_FIT))
@@ -147,7 +147,8 @@ class GradeFindingsTest {
     signals.put(Signal.HEARTBEAT_FAILURES, Series.signal(bins, late));
     return GradeFindings.of(
         "c",
-        Grades.of(Series.cluster(bins, Series.member("a", latencies, signals)), Timings.DEFAULT));
+        Grades.of(
+            Series.cluster(bins, Series.member("a", latencies, signals)), KnownTimings.DEFAULT));
   }
 
   private static String message(List<Finding> findings, Rule rule) {

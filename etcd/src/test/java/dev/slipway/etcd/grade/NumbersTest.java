@@ -1,9 +1,9 @@
 package dev.slipway.etcd.grade;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.slipway.etcd.statistics.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -153,15 +153,5 @@ class NumbersTest {
     assertThat(Told.counted(0, "election")).isEqualTo("0 elections");
     assertThat(Told.trimmed(-0.001, 2)).isEqualTo("0");
     assertThat(Told.trimmed(10, 0)).isEqualTo("10");
-  }
-
-  @Test
-  void refusesTimingsThatAreNone() {
-    Duration second = Duration.ofSeconds(1);
-    assertThatThrownBy(() -> new Timings(Duration.ZERO, second, false))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThatThrownBy(() -> new Timings(second, Duration.ZERO, false))
-        .isInstanceOf(IllegalArgumentException.class);
-    assertThat(new Timings(second, second, false).electionSeconds()).isEqualTo(1);
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.etcd.series.LatencySeries;
 import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Note;
 import dev.slipway.etcd.series.Signal;
+import dev.slipway.etcd.timing.Timings;
 import dev.slipway.report.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,7 +142,7 @@ class StabilityTest {
       double bound, int election, long half, long halfPossible, long whole, long wholePossible) {
     LatencySeries fsync =
         LatencySeries.builder(Bounds.DISK, DAY).add(7, Bounds.DISK.classUpTo(bound), 1).build();
-    Timings timings = new Timings(Duration.ofMillis(100), Duration.ofMillis(election), false);
+    KnownTimings timings = KnownTimings.told(new Timings(100, election));
 
     Stalls stalls = Stalls.of(led(fsync, bin -> 1), timings);
 
@@ -155,7 +156,7 @@ class StabilityTest {
   @Test
   void seesNoStallOnADayWithoutOne() {
     Stalls stalls =
-        Stalls.of(led(Series.latency(DAY, Map.of(0.256, 1)), bin -> 1), Timings.DEFAULT);
+        Stalls.of(led(Series.latency(DAY, Map.of(0.256, 1)), bin -> 1), KnownTimings.DEFAULT);
 
     assertThat(stalls.verdict()).isEqualTo(Verdict.PASS);
     assertThat(stalls.days()).isCloseTo(1, within(1e-9));
@@ -165,11 +166,11 @@ class StabilityTest {
   void doesNotCountTheStallsOfFollowers() {
     LatencySeries slow = Series.latency(DAY, Map.of(2.048, 1));
 
-    assertThat(Stalls.of(led(slow, bin -> 0), Timings.DEFAULT).half())
+    assertThat(Stalls.of(led(slow, bin -> 0), KnownTimings.DEFAULT).half())
         .isEqualTo(new Stalls.Count(0, 0));
-    assertThat(Stalls.of(led(slow, bin -> 0), Timings.DEFAULT).verdict())
+    assertThat(Stalls.of(led(slow, bin -> 0), KnownTimings.DEFAULT).verdict())
         .isEqualTo(Verdict.UNDECIDED);
-    assertThat(Stalls.of(led(slow, bin -> bin < 10 ? 0.25 : 0), Timings.DEFAULT).half())
+    assertThat(Stalls.of(led(slow, bin -> bin < 10 ? 0.25 : 0), KnownTimings.DEFAULT).half())
         .isEqualTo(new Stalls.Count(10, 10));
   }
 
@@ -181,7 +182,7 @@ class StabilityTest {
             Series.member(
                 "a", Map.of(Latency.WAL_FSYNC, Series.latency(DAY, Map.of(4.096, 1))), Map.of()));
 
-    Stalls stalls = Stalls.of(cluster, Timings.DEFAULT);
+    Stalls stalls = Stalls.of(cluster, KnownTimings.DEFAULT);
 
     assertThat(stalls.leaderKnown()).isFalse();
     assertThat(stalls.verdict()).isEqualTo(Verdict.UNDECIDED);
@@ -222,7 +223,7 @@ class StabilityTest {
     double[] late = Series.signal(DAY, bin -> bin == 9 ? failures : 0);
     ClusterSeries cluster =
         Series.cluster(DAY, Series.member("a", Map.of(), Map.of(Signal.HEARTBEAT_FAILURES, late)));
-    Timings timings = new Timings(Duration.ofMillis(interval), Duration.ofSeconds(5), false);
+    KnownTimings timings = KnownTimings.told(new Timings(interval, 5000));
 
     Heartbeats heartbeats = Heartbeats.of(cluster, timings);
 
@@ -232,7 +233,7 @@ class StabilityTest {
   }
 
   private static Elections elections(ClusterSeries cluster) {
-    return Grades.of(cluster, Timings.DEFAULT).elections();
+    return Grades.of(cluster, KnownTimings.DEFAULT).elections();
   }
 
   private static int[] spread(int count, int apart) {

@@ -10,6 +10,7 @@ import dev.slipway.etcd.series.Latency;
 import dev.slipway.etcd.series.LatencySeries;
 import dev.slipway.etcd.series.Note;
 import dev.slipway.etcd.series.Signal;
+import dev.slipway.etcd.statistics.Interval;
 import dev.slipway.report.Finding;
 import dev.slipway.report.Rule;
 import dev.slipway.report.Verdict;
@@ -122,7 +123,9 @@ class TwoDaysTest {
         .isEqualTo("etcd_disk_wal_fsync_duration_seconds");
     assertThat(finding(grades, GradeRules.COMMIT_FIT).remedy())
         .isEqualTo("record etcd_disk_backend_commit_duration_seconds of every member");
-    assertThat(GradeFindings.of("c", Grades.of(cluster(Series.START, shortly()), Timings.DEFAULT)))
+    assertThat(
+            GradeFindings.of(
+                "c", Grades.of(cluster(Series.START, shortly()), KnownTimings.DEFAULT)))
         .filteredOn(finding -> finding.rule().equals(GradeRules.WAL_FIT))
         .extracting(Finding::remedy)
         .containsExactly("record at least a day: slipway etcd record");
@@ -176,7 +179,7 @@ class TwoDaysTest {
     signals.put(Signal.IS_LEADER, Series.signal(DAYS, bin -> 1));
     return Grades.of(
         Series.cluster(DAYS, Series.member("a", Map.of(Latency.WAL_FSYNC, all.build()), signals)),
-        Timings.DEFAULT);
+        KnownTimings.DEFAULT);
   }
 
   private static String message(Grades grades, Rule rule) {

@@ -2,11 +2,11 @@ package dev.slipway.etcd.theory;
 
 import dev.slipway.etcd.grade.Coverage;
 import dev.slipway.etcd.grade.Elections;
-import dev.slipway.etcd.grade.Interval;
 import dev.slipway.etcd.series.ClusterSeries;
 import dev.slipway.etcd.series.Grid;
 import dev.slipway.etcd.series.MemberSeries;
 import dev.slipway.etcd.series.Signal;
+import dev.slipway.etcd.statistics.Interval;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
