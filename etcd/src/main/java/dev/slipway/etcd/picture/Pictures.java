@@ -42,6 +42,9 @@ record Pictures(
   /** What a page compares; the first ones. */
   static final int MOST_COMPARISONS = 12;
 
+  private static final Comparator<Mark> ORDER =
+      Comparator.comparingInt(Pictures::rank).thenComparingLong(Pictures::second);
+
   /** Points of all members' lines together. */
   private static final int POINTS = 12_000;
 
@@ -64,12 +67,13 @@ record Pictures(
     Grid grid = series.grid();
     List<MemberSeries> members = series.members();
     List<MemberSeries> shown = members.subList(0, Math.min(MOST_MEMBERS, members.size()));
-    List<Mark> within =
-        marks.stream()
-            .filter(mark -> isWithin(mark, grid))
-            .sorted(Comparator.comparingInt(Pictures::rank).thenComparingLong(Pictures::second))
+    List<Mark> within = marks.stream().filter(mark -> isWithin(mark, grid)).sorted(ORDER).toList();
+    List<Mark> drawn =
+        within.stream()
+            .sorted(Comparator.comparing(mark -> mark.origin() != Mark.Origin.FINDING))
+            .limit(MOST_MARKS)
+            .sorted(ORDER)
             .toList();
-    List<Mark> drawn = within.subList(0, Math.min(MOST_MARKS, within.size()));
     List<Mark.Moment> moments = moments(within);
     List<Mark.Moment> compared = moments.subList(0, Math.min(MOST_COMPARISONS, moments.size()));
     int points = Math.min(POINTS_OF_ONE, POINTS / Math.max(1, shown.size()));
@@ -113,15 +117,12 @@ record Pictures(
     };
   }
 
-  /** What was found first; then few that come again, which say more than many that do not. */
+  /** Few that come again say more than many that do not. */
   private static int rank(Mark mark) {
-    if (mark.origin() == Mark.Origin.FINDING) {
-      return 0;
-    }
     return switch (mark) {
-      case Mark.EveryHour _ -> 1;
-      case Mark.EveryDay _ -> 2;
-      case Mark.Span _, Mark.Moment _ -> 3;
+      case Mark.EveryHour _ -> 0;
+      case Mark.EveryDay _ -> 1;
+      case Mark.Span _, Mark.Moment _ -> 2;
     };
   }
 
