@@ -1,13 +1,14 @@
 package dev.slipway.report;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
  * Findings, what was examined to reach them, when, and by which version of the tool.
  *
  * @param subject what was judged, e.g. {@code context prod-1}
- * @param at the instant as of which it was judged
+ * @param at the instant as of which it was judged, to the second
  * @param examined every source that was looked at
  * @param testcases testcases decided by the findings; may be empty
  * @param figures pictures; may be empty
@@ -28,6 +29,7 @@ public record Report(
   public static final String KIND = "Report";
 
   public Report {
+    at = at.truncatedTo(ChronoUnit.SECONDS);
     examined = List.copyOf(examined);
     findings = List.copyOf(findings);
     testcases = List.copyOf(testcases);
