@@ -26,6 +26,28 @@ class TagsTest {
   }
 
   @Test
+  void replacesATagAtTheVeryStartAndAtTheVeryEnd() {
+    assertThat(replaced("<< .A >>")).isEqualTo("v1");
+    assertThat(replaced("<< .A >><< .B >>")).isEqualTo("v1v2");
+  }
+
+  @Test
+  void aLongNameIsShortenedInTheMessage() {
+    assertThatThrownBy(() -> replaced("<< " + "x".repeat(40) + " >>"))
+        .hasMessageContaining("there is no tag " + "x".repeat(40) + ", and csctl");
+    assertThatThrownBy(() -> replaced("<< " + "x".repeat(41) + " >>"))
+        .hasMessageContaining("there is no tag " + "x".repeat(40) + "..., and csctl");
+  }
+
+  @Test
+  void aPlaceAfterALineEndIsInTheNextLine() {
+    assertThat(Tags.place("file", "a\nb", 1)).hasToString("file:1:2");
+    assertThat(Tags.place("file", "a\nb", 2)).hasToString("file:2:1");
+    assertThat(Tags.place("file", "a\n\nb", 2)).hasToString("file:2:1");
+    assertThat(Tags.place("file", "ab", 0)).hasToString("file:1:1");
+  }
+
+  @Test
   void whatHasNoBlanksIsNoTag() {
     String text = "<<.A>> cat <<EOF >> file\n1 <<\n >> x";
     assertThat(replaced(text)).isEqualTo(text);
