@@ -7,6 +7,7 @@ import dev.slipway.report.InvalidInputException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -53,8 +54,9 @@ class ReleaseMetadataTest {
     assertThat(source.path()).isEqualTo("providers/openstack/scs2");
     assertThat(source.dirty()).isTrue();
     assertThat(metadata.epoch()).contains(1_700_000_000L);
-    assertThat(metadata.assets().get("a.tgz").tarSha256()).contains("bb");
-    assertThat(metadata.assets().get("b.yaml").sha256()).isEqualTo("cc");
+    assertThat(metadata.assets())
+        .containsEntry("a.tgz", new ReleaseMetadata.Digests("aa", Optional.of("bb")))
+        .containsEntry("b.yaml", new ReleaseMetadata.Digests("cc", Optional.empty()));
     assertThat(metadata.plugin()).contains("openstack");
     assertThat(metadata.pluginAssets()).containsExactly("node-images.yaml");
   }
