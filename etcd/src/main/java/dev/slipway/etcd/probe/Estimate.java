@@ -1,5 +1,6 @@
 package dev.slipway.etcd.probe;
 
+import dev.slipway.etcd.statistics.Interval;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
@@ -15,7 +16,6 @@ public record Estimate(double value, double low, double high) {
   private static final int DRAWS = 2000;
   private static final long SEED = 5;
   private static final double EACH_SIDE = 0.025;
-  private static final double Z = 1.959964;
 
   /** The sum of {@code parts} over the sum of {@code wholes}; one of each a sample. */
   static Estimate ofRatio(double[] parts, double[] wholes) {
@@ -43,14 +43,11 @@ public record Estimate(double value, double low, double high) {
    */
   static Estimate ofShare(double[] hits, double[] counts) {
     Estimate drawn = ofRatio(hits, counts);
-    double n = sum(counts);
-    double p = drawn.value();
-    double middle = (p + Z * Z / (2 * n)) / (1 + Z * Z / n);
-    double half = Z / (1 + Z * Z / n) * Math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n));
+    Interval independent = Interval.wilson(drawn.value(), sum(counts));
     return new Estimate(
-        p,
-        Math.max(0, Math.min(drawn.low, middle - half)),
-        Math.min(1, Math.max(drawn.high, middle + half)));
+        drawn.value(),
+        Math.min(drawn.low, independent.low()),
+        Math.max(drawn.high, independent.high()));
   }
 
   private static double sum(double[] values) {
