@@ -40,6 +40,9 @@ final class VariableRules {
     }
     return seen == 0
         ? judgement.orNotApplicable("No variables of the class are known.")
-        : judgement.orPass("The schemas of " + seen + " variables are valid.");
+        : judgement.orPass(
+            seen == 1
+                ? "The schema of the one variable is valid."
+                : "The schemas of " + seen + " variables are valid.");
   }
 }
