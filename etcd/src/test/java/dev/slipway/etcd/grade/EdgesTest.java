@@ -57,6 +57,14 @@ class EdgesTest {
   }
 
   @Test
+  void aBurstAtTheVeryBeginIsOneOfItsOwnAndKeepsItsBegin() {
+    assertThat(elections(DAY, Set.of(0, 1, 2, 3, 130, 131, 132, 133)).bursts()).hasSize(2);
+    assertThat(elections(DAY, Set.of(0, 1, 2, 3, 5, 8, 16)).bursts())
+        .containsExactly(
+            new Elections.Burst(Series.START, Series.START.plus(Duration.ofMinutes(17)), 7));
+  }
+
+  @Test
   void burstsWithAnElectionInCommonAreOne() {
     double[] together = Series.signal(DAY, bin -> bin >= 100 && bin <= 103 ? 1 : 0);
     together[117] = 3;
