@@ -24,6 +24,13 @@ start_keystone() {
   launch OS_KEYSTONE_CONFIG_FILES="$ETC/keystone.conf" -- "keystone|openstack_lab.wsgi:keystone|$(backend identity) 8"
 }
 
+# Nova's conductor and scheduler log in to Placement once, when they start: refused then, because Keystone does not
+# know their user yet, they stay and answer nobody. clouds.yaml is written when it does.
+until_users_exist() {
+  local deadline=$((SECONDS + 180))
+  until [ -e "$STATE/clouds.yaml" ] || [ "$SECONDS" -ge "$deadline" ]; do sleep 0.2; done
+}
+
 # Neutron takes the longest and works beside the others.
 start_services() {
   local host neutron nova=() conf="--config-file $ETC/nova.conf"
@@ -37,6 +44,7 @@ start_services() {
     nova+=("$(nova_compute "$host")")
   done
   launch OS_PLACEMENT_CONFIG_DIR="$ETC" -- "placement|openstack_lab.wsgi:placement|$(backend placement) 8"
+  until_users_exist
   launch -- "${nova[@]}"
   launch -- "glance|glance.cmd.api:main|--config-file $ETC/glance.conf"
   if [ "$VOLUME" = on ]; then
