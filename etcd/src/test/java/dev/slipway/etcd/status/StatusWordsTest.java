@@ -1,6 +1,7 @@
 package dev.slipway.etcd.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.slipway.etcd.status.EndpointView.Answered;
 import dev.slipway.etcd.status.EndpointView.Read;
@@ -183,6 +184,12 @@ class StatusWordsTest {
     assertThat(Views.of(endpoints).subject()).isEqualTo("etcd, 3 endpoints");
     assertThat(Views.of(Views.members(1)).subject()).isEqualTo("etcd, 1 endpoint");
     assertThat(Views.of(Views.members(1)).name(255)).isEqualTo("ff");
+  }
+
+  @Test
+  void fragmentationIsTheShareThatHoldsNothing() {
+    // 40 of 50 MiB are in use.
+    assertThat(Views.members(1).getFirst().status().fragmentation()).isCloseTo(0.2, within(1e-12));
   }
 
   @Test

@@ -96,6 +96,11 @@ class HistoryTest {
     assertThat(byClass.changes().getFirst().reason())
         .isEqualTo("changed since openstack-scs2-1-34-v1: cluster-class");
     assertThat(byClass.changes().get(1).bumped()).isFalse();
+    assertThat(byClass.changes().get(2).bumped()).isFalse();
+    StableSuccession byImage = next(content("a", "a", "b", "a"), first);
+    assertThat(byImage.changes().get(1).bumped()).isFalse();
+    assertThat(byImage.changes().get(2).bumped()).isTrue();
+    assertThat(byImage.changes().get(2).version()).isEqualTo("v2");
     assertThat(byConfig.changed()).isTrue();
     assertThat(byConfig.changes().getFirst().reason()).endsWith(": csctl.yaml");
   }

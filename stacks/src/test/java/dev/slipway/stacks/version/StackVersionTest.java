@@ -43,6 +43,13 @@ class StackVersionTest {
   }
 
   @Test
+  void theLargestNumberIsThatOfThirtyTwoBits() {
+    assertThat(StackVersion.ofDots("v2147483647").orElseThrow()).hasToString("v2147483647");
+    assertThat(StackVersion.ofDots("v2147483648")).isEmpty();
+    assertThat(StackVersion.ofDashes("v2147483648-beta-1")).isEmpty();
+  }
+
+  @Test
   void theNumberOrdersFirstAndThenThePatchAsAString() {
     assertThat(order("v2", "v10")).isNegative();
     assertThat(order("v0-custom.9", "v1-custom.10")).isNegative();
