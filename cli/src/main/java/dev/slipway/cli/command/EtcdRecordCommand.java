@@ -102,30 +102,13 @@ public final class EtcdRecordCommand implements Callable<Integer> {
           "Into an empty folder, also record so much of what the server still has. Default: 1h.")
   private Duration backfill = Duration.ofHours(1);
 
-  @Option(
-      names = "--selector",
-      paramLabel = "MATCHERS",
-      description =
-          "Which series of etcd the server has, as in PromQL, e.g. 'job=\"etcd\"'. Default: all.")
-  private String selector = "";
-
-  @Option(
-      names = "--cluster-label",
-      paramLabel = "LABEL",
-      description = "The server's label that tells clusters apart. Default: cluster.")
-  private String clusterLabel = AssemblySettings.CLUSTER_LABEL;
+  @Mixin private EtcdLabelOptions labels = new EtcdLabelOptions();
 
   @Option(
       names = "--cluster",
       paramLabel = "NAME",
       description = "Name of the cluster where no label tells it. Default: etcd.")
   private String cluster = "etcd";
-
-  @Option(
-      names = "--host-label",
-      paramLabel = "LABEL",
-      description = "The label with the key of the physical host.")
-  private @Nullable String hostLabel;
 
   @Option(
       names = "--device",
@@ -181,7 +164,7 @@ public final class EtcdRecordCommand implements Callable<Integer> {
             this::log);
     problems.throwIfAny();
     AssemblySettings assembled =
-        new AssemblySettings("--metrics", every, clusterLabel, cluster, hostLabel, device);
+        new AssemblySettings("--metrics", every, labels.cluster(), cluster, labels.host(), device);
     Assembly assembly = new Assembly(assembled);
     try (Recorder recorder = Recorder.open(surroundings.folder().resolve(folder));
         Sampling sampling = Sampling.begin(settings, assembly)) {
@@ -220,7 +203,13 @@ public final class EtcdRecordCommand implements Callable<Integer> {
               source,
               (begin, to) ->
                   new PrometheusQuery(
-                      begin, to, selector, clusterLabel, cluster, hostLabel, device)),
+                      begin,
+                      to,
+                      labels.selector(),
+                      labels.cluster(),
+                      cluster,
+                      labels.host(),
+                      device)),
           from,
           () -> {});
     }

@@ -72,26 +72,7 @@ abstract class EtcdSeriesSource {
       description = "So long before the end. Default: 7d; of files all.")
   private @Nullable Duration last;
 
-  @Option(
-      names = "--selector",
-      paramLabel = "MATCHERS",
-      description =
-          "Which series of etcd the server has, as in PromQL, e.g. 'job=\"etcd\"'. Default: all.")
-  private String selector = "";
-
-  @Option(
-      names = "--cluster-label",
-      paramLabel = "LABEL",
-      description = "The label that tells clusters apart. Default: cluster.")
-  private String clusterLabel = AssemblySettings.CLUSTER_LABEL;
-
-  @Option(
-      names = "--host-label",
-      paramLabel = "LABEL",
-      description =
-          "The label with the key of the physical host. Default: host_id, what node labels of"
-              + " host ids become, or host.")
-  private @Nullable String hostLabel;
+  @Mixin private EtcdLabelOptions labels = new EtcdLabelOptions();
 
   @Mixin private EtcdAccessOptions access = new EtcdAccessOptions();
 
@@ -144,7 +125,8 @@ abstract class EtcdSeriesSource {
             sentence -> surroundings.err().println("slipway: " + Visible.text(sentence)));
     problems.throwIfAny();
     AssemblySettings assembled =
-        new AssemblySettings("--metrics", SAMPLES, clusterLabel, "etcd", hostLabel, device());
+        new AssemblySettings(
+            "--metrics", SAMPLES, labels.cluster(), "etcd", labels.host(), device());
     return MetricsSampling.run(settings, new Assembly(assembled), sampleFor, progress);
   }
 
@@ -154,7 +136,7 @@ abstract class EtcdSeriesSource {
     List<Path> resolved = files().stream().map(surroundings.folder()::resolve).toList();
     @Nullable Instant begin = from == null && last != null ? end(surroundings).minus(last) : from;
     return FileSource.read(
-        resolved, new FileSettings(begin, to, clusterLabel, "etcd", hostLabel, device()));
+        resolved, new FileSettings(begin, to, labels.cluster(), "etcd", labels.host(), device()));
   }
 
   private List<ClusterSeries> ofPrometheus(
@@ -174,7 +156,8 @@ abstract class EtcdSeriesSource {
     problems.throwIfAny();
     try (PrometheusSource source = PrometheusSource.open(reached, progress)) {
       return source.read(
-          new PrometheusQuery(begin, end, selector, clusterLabel, "etcd", hostLabel, device()));
+          new PrometheusQuery(
+              begin, end, labels.selector(), labels.cluster(), "etcd", labels.host(), device()));
     }
   }
 
